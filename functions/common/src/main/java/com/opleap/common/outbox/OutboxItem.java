@@ -7,6 +7,7 @@ import com.opleap.common.vault.DataKey;
 import com.opleap.common.vault.Domain;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /**
@@ -25,16 +26,20 @@ public final class OutboxItem {
   public static final Attribute STATE = Attribute.plain("state");
   public static final Attribute ATTEMPTS = Attribute.plain("attempts");
   public static final Attribute QUEUE = Attribute.plain("queue");
-  public static final Attribute DUE_AT = Attribute.plain("dueAt");
+
+  /** The place in the queue: a due time in whole seconds, so that text sorts as time; or an id. */
+  public static final Attribute POSITION = Attribute.plain("position");
+
   public static final Attribute FAILURE = Attribute.plain("failure");
   public static final Attribute OPERATION = Attribute.plain("operation");
   public static final Attribute CREATED_AT = Attribute.plain("createdAt");
+  public static final Attribute PARKED_AT = Attribute.plain("parkedAt");
   public static final Attribute EXPIRES_AT = Attribute.plain("expiresAt");
 
   public static final ItemType TYPE =
       ItemType.of(
           "Outbox", "message", ID, KIND, DOMAIN, KEY, TO, SUBJECT, TEXT, HTML, STATE, ATTEMPTS,
-          QUEUE, DUE_AT, FAILURE, OPERATION, CREATED_AT, EXPIRES_AT);
+          QUEUE, POSITION, FAILURE, OPERATION, CREATED_AT, PARKED_AT, EXPIRES_AT);
 
   /** How many partitions the due index spreads over. */
   public static final int SHARDS = 4;
@@ -46,8 +51,17 @@ public final class OutboxItem {
 
   private OutboxItem() {}
 
+  /** The queue of what is to be sent at a time; spread, so that no partition grows hot. */
   public static String dueQueue(int shard) {
     return "due#" + shard;
+  }
+
+  public static int shard(String messageId) {
+    return Math.floorMod(messageId.hashCode(), SHARDS);
+  }
+
+  public static String due(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   /** The row of a new message, to be put in the transaction of what it tells about. */
@@ -65,8 +79,8 @@ public final class OutboxItem {
             .sealed(HTML, key, message.content().html())
             .plain(STATE, "pending")
             .number(ATTEMPTS, 0)
-            .plain(QUEUE, dueQueue(Math.floorMod(message.id().hashCode(), SHARDS)))
-            .plain(DUE_AT, now.plus(GRACE).toString())
+            .plain(QUEUE, dueQueue(shard(message.id())))
+            .plain(POSITION, due(now.plus(GRACE)))
             .plain(CREATED_AT, now.toString())
             .number(EXPIRES_AT, now.plus(KEPT).getEpochSecond());
     return Put.builder()
