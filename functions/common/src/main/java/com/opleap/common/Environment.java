@@ -2,8 +2,10 @@ package com.opleap.common;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
@@ -42,6 +44,11 @@ public final class Environment {
 
   public IdSource ids() {
     return new IdSource(clock, random);
+  }
+
+  /** Waits, where a service has asked for patience. */
+  public void pause(long millis) {
+    LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
   }
 
   public Optional<String> find(String name) {

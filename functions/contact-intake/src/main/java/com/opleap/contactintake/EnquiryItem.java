@@ -7,6 +7,7 @@ import com.opleap.common.vault.BlindIndex;
 import com.opleap.common.vault.DataKey;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An enquiry as it is stored, every attribute classified. */
@@ -60,7 +61,7 @@ final class EnquiryItem {
   private EnquiryItem() {}
 
   static Attribute field(FieldName field) {
-    return FIELDS.get(field);
+    return Objects.requireNonNull(FIELDS.get(field));
   }
 
   /** The partition of one enquiry and what belongs to it. */

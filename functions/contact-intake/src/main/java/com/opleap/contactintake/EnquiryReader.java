@@ -5,6 +5,7 @@ import com.opleap.common.vault.DataKey;
 import com.opleap.common.vault.Domain;
 import com.opleap.common.vault.Vault;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,11 @@ final class EnquiryReader {
 
   /** What the list shows of one enquiry. */
   record Summary(
-      String id, String formId, Instant receivedAt, Optional<String> name, Optional<String> subject) {
+      String id,
+      String formId,
+      Instant receivedAt,
+      Optional<String> name,
+      Optional<String> subject) {
     @Override
     public String toString() {
       return "Summary[" + id + "]";
@@ -57,18 +62,18 @@ final class EnquiryReader {
   /** One query and one look-up of the page's keys, however many enquiries there are. */
   Page newest(int limit, Optional<String> after) {
     QueryResponse page = dynamo.query(newestQuery(limit, after));
-    List<String> ids = page.items().stream().map(item -> text(item, EnquiryItem.ID.name())).toList();
-    Map<String, DataKey> keys = vault.findAll(Domain.WEBSITE, ids);
-    List<Summary> items =
-        page.items().stream()
-            .filter(item -> keys.containsKey(text(item, EnquiryItem.ID.name())))
-            .map(item -> summary(item, keys.get(text(item, EnquiryItem.ID.name()))))
-            .toList();
+    Map<String, DataKey> keys =
+        vault.findAll(Domain.WEBSITE, page.items().stream().map(EnquiryReader::id).toList());
+    List<Summary> items = new ArrayList<>();
+    for (Map<String, AttributeValue> item : page.items()) {
+      DataKey key = keys.get(id(item));
+      if (key != null) {
+        items.add(summary(item, key));
+      }
+    }
     return new Page(
         items,
-        page.hasLastEvaluatedKey()
-            ? Optional.of(text(page.lastEvaluatedKey(), EnquiryItem.ID.name()))
-            : Optional.empty());
+        page.hasLastEvaluatedKey() ? Optional.of(id(page.lastEvaluatedKey())) : Optional.empty());
   }
 
   Optional<Opened> find(String id) {
@@ -110,8 +115,7 @@ final class EnquiryReader {
   }
 
   private static Summary summary(Map<String, AttributeValue> item, DataKey key) {
-    ItemReader reader =
-        ItemReader.of(EnquiryItem.TYPE, text(item, EnquiryItem.ID.name()), item);
+    ItemReader reader = ItemReader.of(EnquiryItem.TYPE, id(item), item);
     return new Summary(
         reader.text(EnquiryItem.ID),
         reader.text(EnquiryItem.FORM),
@@ -135,7 +139,7 @@ final class EnquiryReader {
         new Consent(reader.texts(EnquiryItem.PURPOSES), reader.texts(EnquiryItem.CHANNELS)));
   }
 
-  private static String text(Map<String, AttributeValue> item, String name) {
-    return item.get(name).s();
+  private static String id(Map<String, AttributeValue> item) {
+    return ItemReader.of(EnquiryItem.TYPE, "", item).text(EnquiryItem.ID);
   }
 }

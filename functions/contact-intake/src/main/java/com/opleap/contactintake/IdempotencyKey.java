@@ -15,8 +15,6 @@ record IdempotencyKey(String value) {
 
   static Optional<IdempotencyKey> parse(String header) {
     String text = header.strip();
-    return FORM.matcher(text).matches()
-        ? Optional.of(new IdempotencyKey(text))
-        : Optional.empty();
+    return FORM.matcher(text).matches() ? Optional.of(new IdempotencyKey(text)) : Optional.empty();
   }
 }

@@ -58,7 +58,7 @@ final class IntakeWiring {
     DynamoDbClient dynamo = clients.dynamoDb();
     Vault vault = vault(environment, clients, dynamo, config.vault());
     Enquiries enquiries =
-        new Enquiries(vault, Transaction.over(dynamo, environment.random()), config.tables());
+        new Enquiries(vault, Transaction.over(dynamo, environment.random(), environment::pause), config.tables());
     Mails mails =
         new Mails(environment.ids(), address(config.staffAddress()), config.website());
     return new SubmitForm(

@@ -66,8 +66,7 @@ final class Mails {
       return "We will use it to answer you, and for nothing else.";
     }
     return "You allowed us to contact you about %s, by %s."
-        .formatted(
-            String.join(", ", consent.purposes()), String.join(", ", consent.channels()));
+        .formatted(String.join(", ", consent.purposes()), String.join(", ", consent.channels()));
   }
 
   /** Tells staff that something came and where to read it, and nothing about the person. */

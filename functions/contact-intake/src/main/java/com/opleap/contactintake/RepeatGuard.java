@@ -76,8 +76,7 @@ record RepeatGuard(String id, String fingerprint, Receipt receipt, String operat
         .conditionExpression("attribute_not_exists(id) OR expiresAt <= :now")
         .expressionAttributeValues(
             Map.of(
-                ":now",
-                AttributeValue.fromN(Long.toString(receipt.receivedAt().getEpochSecond()))))
+                ":now", AttributeValue.fromN(Long.toString(receipt.receivedAt().getEpochSecond()))))
         .build();
   }
 

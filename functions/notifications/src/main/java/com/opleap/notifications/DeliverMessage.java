@@ -2,12 +2,14 @@ package com.opleap.notifications;
 
 import com.opleap.common.IdSource;
 import com.opleap.common.Log;
+import com.opleap.common.outbox.OutboxItem;
 import com.opleap.common.vault.DataKey;
 import com.opleap.common.vault.Vault;
 import com.opleap.notifications.Mailer.Sending;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,7 +54,7 @@ final class DeliverMessage {
     Optional<StoredMessage> found = rows.find(id);
     Outcome outcome = found.map(this::deliver).orElse(Outcome.NOTHING_TO_DO);
     if (outcome != Outcome.NOTHING_TO_DO) {
-      log.line(Map.of("event", outcome.name().toLowerCase(java.util.Locale.ROOT), "message", id));
+      log.line(Map.of("event", outcome.name().toLowerCase(Locale.ROOT), "message", id));
     }
     return outcome;
   }
@@ -60,7 +62,7 @@ final class DeliverMessage {
   private Outcome deliver(StoredMessage message) {
     Instant now = clock.instant();
     if (message.isAbandoned(now)) {
-      String operation = message.item().text(com.opleap.common.outbox.OutboxItem.OPERATION);
+      String operation = message.item().text(OutboxItem.OPERATION);
       rows.park(message.id(), operation, now, UNKNOWN_OUTCOME);
       return Outcome.PARKED;
     }

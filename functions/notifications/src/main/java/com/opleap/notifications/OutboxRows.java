@@ -5,10 +5,12 @@ import com.opleap.common.store.Attribute;
 import com.opleap.common.store.ItemReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -64,7 +66,7 @@ final class OutboxRows {
                     .limit(limit))
         .items()
         .stream()
-        .map(item -> item.get(OutboxItem.ID.name()).s())
+        .map(item -> ItemReader.of(OutboxItem.TYPE, "", item).text(OutboxItem.ID))
         .toList();
   }
 
@@ -148,7 +150,7 @@ final class OutboxRows {
 
   private void settle(
       String id, String operation, String change, Map<String, AttributeValue> values) {
-    Map<String, AttributeValue> all = new java.util.HashMap<>(values);
+    Map<String, AttributeValue> all = new HashMap<>(values);
     all.put(":sending", AttributeValue.fromS(StoredMessage.SENDING));
     all.put(":op", AttributeValue.fromS(operation));
     update(id, change, "#state = :sending AND operation = :op", all);
@@ -181,7 +183,7 @@ final class OutboxRows {
   }
 
   private static String remove(List<Attribute> sealed, List<Attribute> queued) {
-    return java.util.stream.Stream.concat(sealed.stream(), queued.stream())
+    return Stream.concat(sealed.stream(), queued.stream())
         .map(attribute -> "#" + attribute.name())
         .collect(Collectors.joining(", ", "REMOVE ", ""));
   }

@@ -48,8 +48,12 @@ final class ParkedMessages {
     return new Page(
         page.items().stream().map(ParkedMessages::parked).toList(),
         page.hasLastEvaluatedKey()
-            ? Optional.of(page.lastEvaluatedKey().get(OutboxItem.ID.name()).s())
+            ? Optional.of(id(page.lastEvaluatedKey()))
             : Optional.empty());
+  }
+
+  private static String id(Map<String, AttributeValue> item) {
+    return ItemReader.of(OutboxItem.TYPE, "", item).text(OutboxItem.ID);
   }
 
   /** A parked message's position is its id. */
@@ -62,7 +66,7 @@ final class ParkedMessages {
 
   private static Parked parked(Map<String, AttributeValue> item) {
     ItemReader reader =
-        ItemReader.of(OutboxItem.TYPE, item.get(OutboxItem.ID.name()).s(), item);
+        ItemReader.of(OutboxItem.TYPE, id(item), item);
     return new Parked(
         reader.text(OutboxItem.ID),
         reader.text(OutboxItem.KIND),

@@ -23,7 +23,8 @@ public sealed interface PageRequest {
     if (!limit.matches("[0-9]{1,3}")
         || Integer.parseInt(limit) < 1
         || Integer.parseInt(limit) > MAX_LIMIT) {
-      return new Unreadable(Problem.malformed("\"limit\" is a number from 1 to " + MAX_LIMIT + "."));
+      return new Unreadable(
+          Problem.malformed("\"limit\" is a number from 1 to " + MAX_LIMIT + "."));
     }
     Optional<String> cursor = Optional.ofNullable(request.query().get("cursor"));
     if (cursor.isPresent() && !IdSource.isId(cursor.get())) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Payload
  *     format 2.0</a>
  */
+// The body is read once and never compared.
+@SuppressWarnings("ArrayRecordComponent")
 public record Request(
     String routeKey,
     Map<String, String> path,

@@ -38,8 +38,25 @@ public final class OutboxItem {
 
   public static final ItemType TYPE =
       ItemType.of(
-          "Outbox", "message", ID, KIND, DOMAIN, KEY, TO, SUBJECT, TEXT, HTML, STATE, ATTEMPTS,
-          QUEUE, POSITION, FAILURE, OPERATION, CREATED_AT, PARKED_AT, EXPIRES_AT);
+          "Outbox",
+          "message",
+          ID,
+          KIND,
+          DOMAIN,
+          KEY,
+          TO,
+          SUBJECT,
+          TEXT,
+          HTML,
+          STATE,
+          ATTEMPTS,
+          QUEUE,
+          POSITION,
+          FAILURE,
+          OPERATION,
+          CREATED_AT,
+          PARKED_AT,
+          EXPIRES_AT);
 
   /** How many partitions the due index spreads over. */
   public static final int SHARDS = 4;
