@@ -28,7 +28,7 @@ sealed interface FormBody {
 
   static FormBody read(Request request, FormDefinition form) {
     String type = request.mediaType();
-    if (!request.isUtf8() || !type.equals(JSON) && !type.equals(FORM)) {
+    if (!request.isUtf8() || (!type.equals(JSON) && !type.equals(FORM))) {
       return new Unreadable(Problem.unsupportedMediaType(JSON + " or " + FORM));
     }
     if (request.body().length > MAX_BYTES) {
