@@ -31,21 +31,19 @@ public final class Log {
   }
 
   public void failure(Map<String, ?> fields, Throwable cause) {
-    print(
-        json -> {
-          writeFields(json, fields);
-          writeCause(json, cause);
-        });
+    print(json -> {
+      writeFields(json, fields);
+      writeCause(json, cause);
+    });
   }
 
   private void print(Json.Writing fields) {
     byte[] line =
-        Json.write(
-            json -> {
-              json.writeStartObject();
-              fields.to(json);
-              json.writeEndObject();
-            });
+        Json.write(json -> {
+          json.writeStartObject();
+          fields.to(json);
+          json.writeEndObject();
+        });
     out.println(new String(line, StandardCharsets.UTF_8));
   }
 

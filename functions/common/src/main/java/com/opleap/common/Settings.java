@@ -16,11 +16,10 @@ public final class Settings {
   public String text(String name) {
     return environment
         .find(name)
-        .orElseGet(
-            () -> {
-              faults.add(name + " is not set");
-              return "";
-            });
+        .orElseGet(() -> {
+          faults.add(name + " is not set");
+          return "";
+        });
   }
 
   /** An absolute http or https address. */

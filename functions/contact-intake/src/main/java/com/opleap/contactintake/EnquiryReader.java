@@ -79,14 +79,13 @@ final class EnquiryReader {
   Optional<Opened> find(String id) {
     Map<String, AttributeValue> item =
         dynamo
-            .getItem(
-                get ->
-                    get.tableName(table)
-                        .key(
-                            Map.of(
-                                EnquiryItem.PK.name(), AttributeValue.fromS(EnquiryItem.pk(id)),
-                                EnquiryItem.SK.name(), AttributeValue.fromS(EnquiryItem.sk())))
-                        .consistentRead(true))
+            .getItem(get ->
+                get.tableName(table)
+                    .key(
+                        Map.of(
+                            EnquiryItem.PK.name(), AttributeValue.fromS(EnquiryItem.pk(id)),
+                            EnquiryItem.SK.name(), AttributeValue.fromS(EnquiryItem.sk())))
+                    .consistentRead(true))
             .item();
     return item.isEmpty()
         ? Optional.empty()
@@ -103,14 +102,13 @@ final class EnquiryReader {
             .expressionAttributeValues(Map.of(":folder", inbox))
             .scanIndexForward(false)
             .limit(limit);
-    after.ifPresent(
-        id ->
-            query.exclusiveStartKey(
-                Map.of(
-                    EnquiryItem.FOLDER.name(), inbox,
-                    EnquiryItem.ID.name(), AttributeValue.fromS(id),
-                    EnquiryItem.PK.name(), AttributeValue.fromS(EnquiryItem.pk(id)),
-                    EnquiryItem.SK.name(), AttributeValue.fromS(EnquiryItem.sk()))));
+    after.ifPresent(id ->
+        query.exclusiveStartKey(
+            Map.of(
+                EnquiryItem.FOLDER.name(), inbox,
+                EnquiryItem.ID.name(), AttributeValue.fromS(id),
+                EnquiryItem.PK.name(), AttributeValue.fromS(EnquiryItem.pk(id)),
+                EnquiryItem.SK.name(), AttributeValue.fromS(EnquiryItem.sk()))));
     return query.build();
   }
 

@@ -58,16 +58,15 @@ sealed interface FormBody {
   private static FormBody fields(Map<?, ?> object, FormDefinition form) {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     List<FieldError> errors = new ArrayList<>();
-    object.forEach(
-        (key, value) -> {
-          String name = String.valueOf(key);
-          if (!form.takes(name)) {
-            // The name is the sender's own text, so it is not quoted.
-            errors.add(new FieldError("", "unknown-field", "A field is not one of this form's."));
-          } else if (value != null && !add(fields, name, value, form)) {
-            errors.add(new FieldError(name, "type", "Wrong JSON type for this field."));
-          }
-        });
+    object.forEach((key, value) -> {
+      String name = String.valueOf(key);
+      if (!form.takes(name)) {
+        // The name is the sender's own text, so it is not quoted.
+        errors.add(new FieldError("", "unknown-field", "A field is not one of this form's."));
+      } else if (value != null && !add(fields, name, value, form)) {
+        errors.add(new FieldError(name, "type", "Wrong JSON type for this field."));
+      }
+    });
     return errors.isEmpty() ? new Read(fields) : new Unreadable(Problem.invalid(errors));
   }
 

@@ -116,8 +116,8 @@ final class FormCheck {
     boolean given =
         form.oneOf().isEmpty()
             || form.oneOf().stream()
-                .anyMatch(
-                    name -> input.getOrDefault(name, List.of()).stream().anyMatch(t -> !t.isBlank()));
+                .anyMatch(name ->
+                    input.getOrDefault(name, List.of()).stream().anyMatch(t -> !t.isBlank()));
     if (!given) {
       String names = String.join(" or ", form.oneOf());
       errors.add(

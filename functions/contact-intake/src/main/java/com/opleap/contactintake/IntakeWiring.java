@@ -11,7 +11,9 @@ import com.opleap.common.vault.Vault;
 import java.net.URI;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Puts the module together from what its functions are given; the only place that makes clients. */
+/**
+ * Puts the module together from what its functions are given; the only place that makes clients.
+ */
 final class IntakeWiring {
   private IntakeWiring() {}
 
@@ -58,9 +60,11 @@ final class IntakeWiring {
     DynamoDbClient dynamo = clients.dynamoDb();
     Vault vault = vault(environment, clients, dynamo, config.vault());
     Enquiries enquiries =
-        new Enquiries(vault, Transaction.over(dynamo, environment.random(), environment::pause), config.tables());
-    Mails mails =
-        new Mails(environment.ids(), address(config.staffAddress()), config.website());
+        new Enquiries(
+            vault,
+            Transaction.over(dynamo, environment.random(), environment::pause),
+            config.tables());
+    Mails mails = new Mails(environment.ids(), address(config.staffAddress()), config.website());
     return new SubmitForm(
         enquiries, mails, config.policyVersion(), environment.clock(), environment.ids());
   }

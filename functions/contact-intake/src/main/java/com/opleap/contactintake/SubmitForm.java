@@ -17,8 +17,7 @@ final class SubmitForm {
   private final Clock clock;
   private final IdSource ids;
 
-  SubmitForm(
-      Enquiries enquiries, Mails mails, String policyVersion, Clock clock, IdSource ids) {
+  SubmitForm(Enquiries enquiries, Mails mails, String policyVersion, Clock clock, IdSource ids) {
     this.enquiries = enquiries;
     this.mails = mails;
     this.policyVersion = policyVersion;

@@ -29,8 +29,7 @@ final class DeliverMessage {
   private final IdSource ids;
   private final Log log;
 
-  DeliverMessage(
-      OutboxRows rows, Vault vault, Mailer mailer, Clock clock, IdSource ids, Log log) {
+  DeliverMessage(OutboxRows rows, Vault vault, Mailer mailer, Clock clock, IdSource ids, Log log) {
     this.rows = rows;
     this.vault = vault;
     this.mailer = mailer;
@@ -94,8 +93,7 @@ final class DeliverMessage {
     };
   }
 
-  private Outcome retryOrPark(
-      StoredMessage message, String operation, Instant now, String code) {
+  private Outcome retryOrPark(StoredMessage message, String operation, Instant now, String code) {
     Optional<Duration> delay = RetryPolicy.delayAfter(message.attempts() + 1);
     if (delay.isEmpty()) {
       return park(message, operation, now, code);

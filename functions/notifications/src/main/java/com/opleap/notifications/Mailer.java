@@ -40,9 +40,7 @@ final class Mailer {
     } catch (SesV2Exception e) {
       String code = e.awsErrorDetails() == null ? "unnamed" : e.awsErrorDetails().errorCode();
       boolean temporary =
-          e.statusCode() >= 500
-              || e.statusCode() == TOO_MANY_REQUESTS
-              || e.isThrottlingException();
+          e.statusCode() >= 500 || e.statusCode() == TOO_MANY_REQUESTS || e.isThrottlingException();
       return temporary ? new Sending.Failed(code) : new Sending.Refused(code);
     } catch (SdkClientException e) {
       return new Sending.Unknown();
@@ -53,17 +51,11 @@ final class Mailer {
     return SendEmailRequest.builder()
         .fromEmailAddress(sender)
         .destination(to -> to.toAddresses(mail.to()))
-        .content(
-            content ->
-                content.simple(
-                    simple ->
-                        simple
-                            .subject(utf8(mail.subject()))
-                            .body(
-                                Body.builder()
-                                    .text(utf8(mail.text()))
-                                    .html(utf8(mail.html()))
-                                    .build())))
+        .content(content ->
+            content.simple(simple ->
+                simple
+                    .subject(utf8(mail.subject()))
+                    .body(Body.builder().text(utf8(mail.text())).html(utf8(mail.html())).build())))
         .build();
   }
 

@@ -10,7 +10,9 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
-/** Puts the module together from what its functions are given; the only place that makes clients. */
+/**
+ * Puts the module together from what its functions are given; the only place that makes clients.
+ */
 final class NotificationsWiring {
   private NotificationsWiring() {}
 
@@ -61,8 +63,7 @@ final class NotificationsWiring {
     SesV2Client ses =
         clients.client(
             SesV2Client.builder(),
-            ClientOverrideConfiguration.builder()
-                .retryStrategy(AwsRetryStrategy.doNotRetry()));
+            ClientOverrideConfiguration.builder().retryStrategy(AwsRetryStrategy.doNotRetry()));
     return new DeliverMessage(
         new OutboxRows(dynamo, config.outbox()),
         vault,

@@ -51,19 +51,17 @@ final class OutboxRows {
   /** Ids of what is due, the longest due first. Costs what it returns. */
   List<String> due(int shard, Instant now, int limit) {
     return dynamo
-        .query(
-            query ->
-                query
-                    .tableName(table)
-                    .indexName(BY_QUEUE)
-                    .keyConditionExpression("#queue = :queue AND #position <= :now")
-                    .expressionAttributeNames(
-                        Map.of("#queue", "queue", "#position", "position"))
-                    .expressionAttributeValues(
-                        Map.of(
-                            ":queue", AttributeValue.fromS(OutboxItem.dueQueue(shard)),
-                            ":now", AttributeValue.fromS(OutboxItem.due(now))))
-                    .limit(limit))
+        .query(query ->
+            query
+                .tableName(table)
+                .indexName(BY_QUEUE)
+                .keyConditionExpression("#queue = :queue AND #position <= :now")
+                .expressionAttributeNames(Map.of("#queue", "queue", "#position", "position"))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":queue", AttributeValue.fromS(OutboxItem.dueQueue(shard)),
+                        ":now", AttributeValue.fromS(OutboxItem.due(now))))
+                .limit(limit))
         .items()
         .stream()
         .map(item -> ItemReader.of(OutboxItem.TYPE, "", item).text(OutboxItem.ID))
@@ -159,15 +157,14 @@ final class OutboxRows {
   private void update(
       String id, String change, String condition, Map<String, AttributeValue> values) {
     try {
-      dynamo.updateItem(
-          update ->
-              update
-                  .tableName(table)
-                  .key(key(id))
-                  .updateExpression(change)
-                  .conditionExpression(condition)
-                  .expressionAttributeNames(names(change, condition))
-                  .expressionAttributeValues(values));
+      dynamo.updateItem(update ->
+          update
+              .tableName(table)
+              .key(key(id))
+              .updateExpression(change)
+              .conditionExpression(condition)
+              .expressionAttributeNames(names(change, condition))
+              .expressionAttributeValues(values));
     } catch (ConditionalCheckFailedException e) {
       // Settled already: by this very write, whose reply was lost, or by who found it abandoned.
     }

@@ -47,9 +47,7 @@ final class ParkedMessages {
     QueryResponse page = dynamo.query(query.build());
     return new Page(
         page.items().stream().map(ParkedMessages::parked).toList(),
-        page.hasLastEvaluatedKey()
-            ? Optional.of(id(page.lastEvaluatedKey()))
-            : Optional.empty());
+        page.hasLastEvaluatedKey() ? Optional.of(id(page.lastEvaluatedKey())) : Optional.empty());
   }
 
   private static String id(Map<String, AttributeValue> item) {
@@ -65,8 +63,7 @@ final class ParkedMessages {
   }
 
   private static Parked parked(Map<String, AttributeValue> item) {
-    ItemReader reader =
-        ItemReader.of(OutboxItem.TYPE, id(item), item);
+    ItemReader reader = ItemReader.of(OutboxItem.TYPE, id(item), item);
     return new Parked(
         reader.text(OutboxItem.ID),
         reader.text(OutboxItem.KIND),

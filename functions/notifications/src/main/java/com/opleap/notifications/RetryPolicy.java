@@ -17,9 +17,7 @@ final class RetryPolicy {
 
   private RetryPolicy() {}
 
-  /**
-   * The delay after so many failed attempts (1 and more); empty when it is to be parked.
-   */
+  /** The delay after so many failed attempts (1 and more); empty when it is to be parked. */
   static Optional<Duration> delayAfter(int attempts) {
     return attempts <= DELAYS.size() ? Optional.of(DELAYS.get(attempts - 1)) : Optional.empty();
   }

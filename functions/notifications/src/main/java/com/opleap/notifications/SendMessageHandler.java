@@ -52,17 +52,16 @@ public final class SendMessageHandler implements RequestStreamHandler {
   }
 
   private static byte[] failures(List<String> sequenceNumbers) {
-    return Json.write(
-        json -> {
-          json.writeStartObject();
-          json.writeArrayFieldStart("batchItemFailures");
-          for (String number : sequenceNumbers) {
-            json.writeStartObject();
-            json.writeStringField("itemIdentifier", number);
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-          json.writeEndObject();
-        });
+    return Json.write(json -> {
+      json.writeStartObject();
+      json.writeArrayFieldStart("batchItemFailures");
+      for (String number : sequenceNumbers) {
+        json.writeStartObject();
+        json.writeStringField("itemIdentifier", number);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    });
   }
 }

@@ -38,11 +38,8 @@ public final class AuditTrail {
             .plain(ACTION, entry.action())
             .pseudonymous(SUBJECTS, String.join(" ", entry.subjects()));
     try {
-      dynamo.putItem(
-          put ->
-              put.tableName(table)
-                  .item(item.build())
-                  .conditionExpression("attribute_not_exists(id)"));
+      dynamo.putItem(put ->
+          put.tableName(table).item(item.build()).conditionExpression("attribute_not_exists(id)"));
     } catch (ConditionalCheckFailedException e) {
       // Ids are random, so the line that stands is this one, and only its reply was lost.
     }

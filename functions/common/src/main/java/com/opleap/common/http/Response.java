@@ -34,18 +34,17 @@ public record Response(int status, Map<String, String> headers, String body) {
 
   void write(OutputStream stream) throws IOException {
     stream.write(
-        Json.write(
-            json -> {
-              json.writeStartObject();
-              json.writeNumberField("statusCode", status);
-              json.writeObjectFieldStart("headers");
-              for (Map.Entry<String, String> header : headers.entrySet()) {
-                json.writeStringField(header.getKey(), header.getValue());
-              }
-              json.writeEndObject();
-              json.writeStringField("body", body);
-              json.writeBooleanField("isBase64Encoded", false);
-              json.writeEndObject();
-            }));
+        Json.write(json -> {
+          json.writeStartObject();
+          json.writeNumberField("statusCode", status);
+          json.writeObjectFieldStart("headers");
+          for (Map.Entry<String, String> header : headers.entrySet()) {
+            json.writeStringField(header.getKey(), header.getValue());
+          }
+          json.writeEndObject();
+          json.writeStringField("body", body);
+          json.writeBooleanField("isBase64Encoded", false);
+          json.writeEndObject();
+        }));
   }
 }

@@ -53,11 +53,10 @@ final class DomainKeys {
     }
     Map<String, AttributeValue> row =
         dynamo
-            .getItem(
-                get ->
-                    get.tableName(table)
-                        .key(KeyItem.key(KeyItem.domainId(domain)))
-                        .consistentRead(true))
+            .getItem(get ->
+                get.tableName(table)
+                    .key(KeyItem.key(KeyItem.domainId(domain)))
+                    .consistentRead(true))
             .item();
     if (row.isEmpty()) {
       held.remove(domain);
@@ -78,12 +77,11 @@ final class DomainKeys {
 
   private byte[] create(Domain domain) {
     GenerateDataKeyResponse generated =
-        kms.generateDataKey(
-            generate ->
-                generate
-                    .keyId(kmsKey)
-                    .keySpec(DataKeySpec.AES_256)
-                    .encryptionContext(Map.of(CONTEXT, domain.id())));
+        kms.generateDataKey(generate ->
+            generate
+                .keyId(kmsKey)
+                .keySpec(DataKeySpec.AES_256)
+                .encryptionContext(Map.of(CONTEXT, domain.id())));
     byte[] wrapped = generated.ciphertextBlob().asByteArray();
     byte[] stored = putUnlessThere(domain, wrapped);
     byte[] key =
@@ -111,12 +109,11 @@ final class DomainKeys {
   }
 
   private byte[] unwrap(Domain domain, byte[] wrapped) {
-    return kms.decrypt(
-            decrypt ->
-                decrypt
-                    .keyId(kmsKey)
-                    .ciphertextBlob(SdkBytes.fromByteArray(wrapped))
-                    .encryptionContext(Map.of(CONTEXT, domain.id())))
+    return kms.decrypt(decrypt ->
+            decrypt
+                .keyId(kmsKey)
+                .ciphertextBlob(SdkBytes.fromByteArray(wrapped))
+                .encryptionContext(Map.of(CONTEXT, domain.id())))
         .plaintext()
         .asByteArray();
   }

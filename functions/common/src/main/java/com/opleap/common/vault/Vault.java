@@ -67,11 +67,8 @@ public final class Vault {
     }
     Map<String, AttributeValue> row =
         dynamo
-            .getItem(
-                get ->
-                    get.tableName(table)
-                        .key(KeyItem.key(KeyItem.dataKeyId(id)))
-                        .consistentRead(true))
+            .getItem(get ->
+                get.tableName(table).key(KeyItem.key(KeyItem.dataKeyId(id))).consistentRead(true))
             .item();
     return row.isEmpty() ? Optional.empty() : Optional.of(unwrap(domainKey.get(), id, row));
   }

@@ -40,10 +40,9 @@ class HttpFunctionTest {
   @Test
   void aFailingServiceGives503AndWhenToTryAgain() throws IOException {
     Map<?, ?> reply =
-        call(
-            request -> {
-              throw SdkClientException.create("no answer for " + SECRET);
-            });
+        call(request -> {
+          throw SdkClientException.create("no answer for " + SECRET);
+        });
     assertThat(reply.get("statusCode")).isEqualTo(503);
     assertThat(((Map<?, ?>) reply.get("headers")).get("retry-after")).isEqualTo("5");
     assertThat(problem(reply)).containsEntry("status", 503);
@@ -52,10 +51,9 @@ class HttpFunctionTest {
   @Test
   void aBugGives500AndNothingOfItIsSentOrItsMessageLogged() throws IOException {
     Map<?, ?> reply =
-        call(
-            request -> {
-              throw new IllegalStateException(SECRET, new IOException(SECRET));
-            });
+        call(request -> {
+          throw new IllegalStateException(SECRET, new IOException(SECRET));
+        });
     assertThat(reply.get("statusCode")).isEqualTo(500);
     assertThat(reply.toString()).doesNotContain(SECRET).doesNotContain("IllegalState");
     assertThat(logged.toString(StandardCharsets.UTF_8)).doesNotContain(SECRET);
