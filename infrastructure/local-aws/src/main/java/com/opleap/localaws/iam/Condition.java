@@ -21,14 +21,22 @@ public record Condition(String operator, String key, List<String> values) {
 
   private static final Map<String, BiPredicate<String, String>> COMPARISONS =
       Map.of(
-          "StringEquals", String::equals,
-          "StringNotEquals", String::equals,
-          "StringEqualsIgnoreCase", String::equalsIgnoreCase,
-          "StringLike", (wanted, given) -> Wildcards.match(wanted, given),
-          "StringNotLike", (wanted, given) -> Wildcards.match(wanted, given),
-          "ArnEquals", (wanted, given) -> Wildcards.match(wanted, given),
-          "ArnLike", (wanted, given) -> Wildcards.match(wanted, given),
-          "Bool", String::equalsIgnoreCase);
+          "StringEquals",
+          String::equals,
+          "StringNotEquals",
+          String::equals,
+          "StringEqualsIgnoreCase",
+          String::equalsIgnoreCase,
+          "StringLike",
+          (wanted, given) -> Wildcards.match(wanted, given),
+          "StringNotLike",
+          (wanted, given) -> Wildcards.match(wanted, given),
+          "ArnEquals",
+          (wanted, given) -> Wildcards.match(wanted, given),
+          "ArnLike",
+          (wanted, given) -> Wildcards.match(wanted, given),
+          "Bool",
+          String::equalsIgnoreCase);
 
   private static final Set<String> KEYS =
       Set.of(
@@ -68,7 +76,8 @@ public record Condition(String operator, String key, List<String> values) {
     if (given.isEmpty() && operator.endsWith(IF_EXISTS)) {
       return true;
     }
-    BiPredicate<String, String> comparison = COMPARISONS.getOrDefault(comparison(), (w, g) -> false);
+    BiPredicate<String, String> comparison =
+        COMPARISONS.getOrDefault(comparison(), (w, g) -> false);
     Predicate<String> matches =
         value -> values.stream().anyMatch(wanted -> comparison.test(wanted, value));
     boolean negated = comparison().contains("Not");
@@ -88,8 +97,6 @@ public record Condition(String operator, String key, List<String> values) {
     } else if (name.startsWith(FOR_ANY)) {
       name = name.substring(FOR_ANY.length());
     }
-    return name.endsWith(IF_EXISTS)
-        ? name.substring(0, name.length() - IF_EXISTS.length())
-        : name;
+    return name.endsWith(IF_EXISTS) ? name.substring(0, name.length() - IF_EXISTS.length()) : name;
   }
 }

@@ -61,8 +61,7 @@ public final class DynamoCalls {
       case "BatchGetItem" -> Optional.of(batchGet(body));
       case "BatchWriteItem" -> Optional.of(batchWrite(body));
       case "DescribeStream", "GetShardIterator" ->
-          Optional.of(
-              List.of(Call.of("dynamodb:" + operation, body.path("StreamArn").asText())));
+          Optional.of(List.of(Call.of("dynamodb:" + operation, body.path("StreamArn").asText())));
       default -> Optional.empty();
     };
   }
@@ -80,16 +79,14 @@ public final class DynamoCalls {
   private List<Call> transaction(JsonNode body, Map<String, String> kinds) {
     List<Call> calls = new ArrayList<>();
     for (JsonNode entry : body.path("TransactItems")) {
-      kinds.forEach(
-          (kind, operation) -> {
-            JsonNode part = entry.path(kind);
-            if (part.isObject()) {
-              Table table = table(part);
-              JsonNode key =
-                  part.path(kind.equals("Put") ? "Item" : "Key").path(table.hashKey());
-              calls.add(call("dynamodb:" + operation, table.arn(), Set.of(scalar(key))));
-            }
-          });
+      kinds.forEach((kind, operation) -> {
+        JsonNode part = entry.path(kind);
+        if (part.isObject()) {
+          Table table = table(part);
+          JsonNode key = part.path(kind.equals("Put") ? "Item" : "Key").path(table.hashKey());
+          calls.add(call("dynamodb:" + operation, table.arn(), Set.of(scalar(key))));
+        }
+      });
     }
     return calls;
   }
@@ -98,13 +95,12 @@ public final class DynamoCalls {
     List<Call> calls = new ArrayList<>();
     body.path("RequestItems")
         .properties()
-        .forEach(
-            entry -> {
-              Table table = table(entry.getKey());
-              Set<String> keys = new LinkedHashSet<>();
-              entry.getValue().path("Keys").forEach(k -> keys.add(scalar(k.path(table.hashKey()))));
-              calls.add(call("dynamodb:BatchGetItem", table.arn(), keys));
-            });
+        .forEach(entry -> {
+          Table table = table(entry.getKey());
+          Set<String> keys = new LinkedHashSet<>();
+          entry.getValue().path("Keys").forEach(k -> keys.add(scalar(k.path(table.hashKey()))));
+          calls.add(call("dynamodb:BatchGetItem", table.arn(), keys));
+        });
     return calls;
   }
 
@@ -112,17 +108,16 @@ public final class DynamoCalls {
     List<Call> calls = new ArrayList<>();
     body.path("RequestItems")
         .properties()
-        .forEach(
-            entry -> {
-              Table table = table(entry.getKey());
-              Set<String> keys = new LinkedHashSet<>();
-              for (JsonNode write : entry.getValue()) {
-                keys.add(scalar(write.path("PutRequest").path("Item").path(table.hashKey())));
-                keys.add(scalar(write.path("DeleteRequest").path("Key").path(table.hashKey())));
-              }
-              keys.remove("");
-              calls.add(call("dynamodb:BatchWriteItem", table.arn(), keys));
-            });
+        .forEach(entry -> {
+          Table table = table(entry.getKey());
+          Set<String> keys = new LinkedHashSet<>();
+          for (JsonNode write : entry.getValue()) {
+            keys.add(scalar(write.path("PutRequest").path("Item").path(table.hashKey())));
+            keys.add(scalar(write.path("DeleteRequest").path("Key").path(table.hashKey())));
+          }
+          keys.remove("");
+          calls.add(call("dynamodb:BatchWriteItem", table.arn(), keys));
+        });
     return calls;
   }
 

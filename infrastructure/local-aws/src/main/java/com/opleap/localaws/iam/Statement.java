@@ -25,9 +25,7 @@ public record Statement(
   }
 
   private boolean coversAction(String action) {
-    return notActions.isEmpty()
-        ? matches(actions, action)
-        : !matches(notActions, action);
+    return notActions.isEmpty() ? matches(actions, action) : !matches(notActions, action);
   }
 
   private static boolean matches(List<String> patterns, String action) {

@@ -5,7 +5,11 @@ import java.util.Map;
 
 /** The HTTP API. */
 public record ApiSpec(
-    String id, Cors cors, Map<String, JwtAuthorizer> authorizers, double rateLimit, int burstLimit) {
+    String id,
+    Cors cors,
+    Map<String, JwtAuthorizer> authorizers,
+    double rateLimit,
+    int burstLimit) {
 
   /** Which other sites' pages may call it. */
   public record Cors(
