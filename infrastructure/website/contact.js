@@ -28,7 +28,7 @@ async function send() {
       show(await answer.json().catch(() => ({})), answer.headers.get('Retry-After'));
     }
   } catch {
-    show({ detail: 'We could not be reached. What you typed is still here.' });
+    show({ detail: 'We could not be reached. What you typed is still here: please try again.' });
   } finally {
     busy(false);
   }
@@ -43,15 +43,15 @@ function typed() {
   return values;
 }
 
-function show({ errors = [], detail = 'Something went wrong on our side.' }, wait) {
+function show({ errors = [], detail = 'Something went wrong on our side. Please try again.' }, wait) {
   clear();
   const heading = document.createElement('h3');
   heading.textContent = errors.length ? 'Please look at this again' : 'Your message was not sent';
-  const again = wait ? `Please try again in ${wait} seconds.` : 'Please try again.';
-  const lines = errors.length ? errors : [{ message: `${detail} ${again}` }];
-  summary.replaceChildren(heading, ...lines.map(({ message }) => {
+  const lines = errors.length ? errors : [{ message: wait ? `${detail} Wait ${wait} seconds first.` : detail }];
+  summary.replaceChildren(heading, ...lines.map(({ field, message }) => {
     const line = document.createElement('p');
-    line.textContent = message;
+    const label = place(field)?.dataset.label;
+    line.textContent = label ? `${label}: ${message}` : message;
     return line;
   }));
   summary.hidden = false;
@@ -59,19 +59,23 @@ function show({ errors = [], detail = 'Something went wrong on our side.' }, wai
 }
 
 function mark({ field, message }) {
-  const place = document.getElementById(`${field}-error`);
-  if (!place) return null;
-  place.textContent = message;
-  place.hidden = false;
+  const error = place(field);
+  if (!error) return null;
+  error.textContent = message;
+  error.hidden = false;
   const found = form.elements[field];
   const input = found[0] ?? found;
   input.setAttribute('aria-invalid', 'true');
   return input;
 }
 
+function place(field) {
+  return document.getElementById(`${field}-error`);
+}
+
 function clear() {
   summary.hidden = true;
-  for (const place of form.querySelectorAll('.error')) place.hidden = true;
+  for (const error of form.querySelectorAll('.error')) error.hidden = true;
   for (const input of form.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid');
 }
 

@@ -12,6 +12,7 @@ const refusals = {
 };
 let token = '';
 let next = {};
+let wanted = null;
 
 element('sign-in').addEventListener('submit', event => {
   event.preventDefault();
@@ -24,11 +25,16 @@ window.addEventListener('hashchange', readFragment);
 readFragment();
 
 function readFragment() {
-  const brought = new URLSearchParams(location.hash.slice(1)).get('token');
-  if (!brought) return;
-  // A token in the address would stay in the browser's history.
-  history.replaceState(null, '', location.pathname);
-  signIn(brought);
+  const brought = new URLSearchParams(location.hash.slice(1));
+  // A mail to staff names the enquiry that it tells of.
+  wanted = brought.get('enquiry') ?? wanted;
+  if (brought.has('token')) {
+    // A token in the address would stay in the browser's history.
+    history.replaceState(null, '', location.pathname);
+    signIn(brought.get('token'));
+  } else if (token && wanted) {
+    show(wanted);
+  }
 }
 
 function signIn(given) {
@@ -46,6 +52,7 @@ async function open() {
   if (await list('enquiries', enquiryRow) | await list('messages/parked', parkedRow)) {
     element('sign-in').hidden = true;
     element('desk').hidden = false;
+    if (wanted) show(wanted);
   }
 }
 
@@ -78,8 +85,9 @@ async function list(path, row) {
 function enquiryRow(item) {
   const row = make('li');
   const button = row.appendChild(make('button', '', { type: 'button' }));
-  button.append(make('strong', item.name), make('span', item.subject || 'No subject'), time(item.receivedAt));
-  button.addEventListener('click', () => show(item.id, button));
+  button.dataset.id = item.id;
+  button.append(make('strong', item.name ?? 'No name'), make('span', item.subject ?? 'No subject'), time(item.receivedAt));
+  button.addEventListener('click', () => show(item.id));
   return row;
 }
 
@@ -90,13 +98,13 @@ function parkedRow(item) {
   return row;
 }
 
-async function show(id, button) {
+async function show(id) {
+  wanted = null;
   element('problem').hidden = true;
   const enquiry = await ask(`/enquiries/${encodeURIComponent(id)}`);
   if (!enquiry) return;
-  document.querySelector('.rows [aria-current]')?.removeAttribute('aria-current');
-  button.setAttribute('aria-current', 'true');
-  element('enquiry-title').textContent = enquiry.subject || 'No subject';
+  for (const row of document.querySelectorAll('.rows button')) row.ariaCurrent = String(row.dataset.id === id);
+  element('enquiry-title').textContent = enquiry.subject ?? 'No subject';
   const lines = Object.entries(names).filter(([key]) => enquiry[key]).map(([key, label]) => [label, enquiry[key]]);
   const consent = enquiry.consent ?? {};
   lines.push(['May be told of', consent.purposes?.join(', ') || 'nothing besides the answer']);
@@ -111,8 +119,7 @@ async function show(id, button) {
 }
 
 function time(at) {
-  const shown = new Date(at).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' });
-  return make('time', at ? shown : '', { dateTime: at ?? '' });
+  return make('time', new Date(at).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' }), { dateTime: at });
 }
 
 function make(tag, text = '', properties = {}) {
