@@ -132,8 +132,7 @@ final class Intake implements AutoCloseable {
   private Answer call(RequestStreamHandler handler, ObjectNode event) {
     try {
       ByteArrayOutputStream reply = new ByteArrayOutputStream();
-      handler.handleRequest(
-          new ByteArrayInputStream(json.writeValueAsBytes(event)), reply, null);
+      handler.handleRequest(new ByteArrayInputStream(json.writeValueAsBytes(event)), reply, null);
       JsonNode answer = json.readTree(reply.toByteArray());
       String text = answer.path("body").asText();
       JsonNode body = text.startsWith("{") ? json.readTree(text) : json.createObjectNode();

@@ -1,0 +1,135 @@
+package com.opleap.contactintake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.opleap.contactintake.Intake.Answer;
+import com.opleap.localaws.Usage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class ReadEnquiriesIT {
+  private Intake intake;
+
+  @BeforeEach
+  void start() {
+    intake = new Intake();
+  }
+
+  @AfterEach
+  void stop() {
+    intake.close();
+  }
+
+  @Test
+  void theListIsNewestFirstAndPaged() {
+    List<String> submitted = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      submitted.add(submit("Person " + i));
+      intake.clock().advance(Duration.ofSeconds(1));
+    }
+    Answer first = intake.list("[sales]", Map.of("limit", "3"));
+    assertThat(first.status()).as(first.text()).isEqualTo(200);
+    assertThat(ids(first)).isEqualTo(submitted.reversed().subList(0, 3));
+    assertThat(first.body().path("items").path(0).path("name").asText()).isEqualTo("Person 4");
+    String next = first.body().path("next").asText();
+    Answer second = intake.list("[sales]", Map.of("limit", "3", "cursor", next));
+    assertThat(ids(second)).isEqualTo(submitted.reversed().subList(3, 5));
+    assertThat(second.body().has("next")).isFalse();
+  }
+
+  @Test
+  void aPageThatCannotBeIs400() {
+    for (String limit : List.of("0", "101", "-1", "x", "9999")) {
+      assertThat(intake.list("[sales]", Map.of("limit", limit)).status()).isEqualTo(400);
+    }
+    assertThat(intake.list("[sales]", Map.of("cursor", "not-an-id")).status()).isEqualTo(400);
+  }
+
+  @Test
+  void staffOfAnotherRoleSeeNothing() {
+    String id = submit("Asha");
+    assertThat(intake.list("[support trust]", Map.of()).status()).isEqualTo(403);
+    assertThat(intake.show("[support]", id).status()).isEqualTo(403);
+    assertThat(intake.show("", id).status()).isEqualTo(403);
+  }
+
+  @Test
+  void whatIsNotThereIs404() {
+    submit("Asha");
+    assertThat(intake.show("[sales]", "01h0000000000000000000000a").status()).isEqualTo(404);
+    assertThat(intake.show("[sales]", "../x").status()).isEqualTo(404);
+  }
+
+  @Test
+  void everyLookLeavesAnAuditLineBeforeAnythingIsShown() {
+    String id = submit("Asha");
+    intake.show("[sales]", id);
+    intake.list("[sales]", Map.of());
+    List<Map<String, AttributeValue>> lines =
+        intake.dynamo().scan(s -> s.tableName(intake.aws().tables().get("Audit"))).items();
+    assertThat(lines)
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line.get("actor").s()).isEqualTo("staff-1"))
+        .allSatisfy(line -> assertThat(line.get("subjects").s()).isEqualTo(id));
+    assertThat(lines)
+        .extracting(line -> line.get("action").s())
+        .containsExactlyInAnyOrder("enquiry.read", "enquiries.list");
+  }
+
+  @Test
+  void anErasedPersonsEnquiryIsNotThere() {
+    String id = submit("Asha");
+    intake
+        .dynamo()
+        .deleteItem(d ->
+            d.tableName(intake.aws().tables().get("Keys"))
+                .key(Map.of("id", AttributeValue.fromS("KEY#" + id))));
+    assertThat(intake.show("[sales]", id).status()).isEqualTo(404);
+    assertThat(ids(intake.list("[sales]", Map.of()))).isEmpty();
+  }
+
+  @Test
+  void aPageCostsOneQueryOneKeyLookUpAndItsAuditLine() {
+    for (int i = 0; i < 3; i++) {
+      submit("Person " + i);
+    }
+    intake.list("[sales]", Map.of());
+    intake.aws().usage().forgetCalls();
+    intake.list("[sales]", Map.of("limit", "2"));
+    assertThat(intake.aws().usage().calls(Intake.READ))
+        .extracting(Usage.AwsCall::operation)
+        .containsExactly("Query", "BatchGetItem", "PutItem");
+  }
+
+  @Test
+  void aWarmSubmissionCostsOneTransactionAndNothingElse() {
+    submit("Asha");
+    intake.aws().usage().forgetCalls();
+    submit("Ravi");
+    assertThat(intake.aws().usage().calls(Intake.SUBMIT))
+        .extracting(Usage.AwsCall::operation)
+        .containsExactly("TransactWriteItems");
+  }
+
+  private String submit(String name) {
+    return intake
+        .submitJson(
+            "{\"name\":\"%s\",\"email\":\"a@example.com\",\"message\":\"m\",\"subject\":\"s\"}"
+                .formatted(name))
+        .body()
+        .path("id")
+        .asText();
+  }
+
+  private static List<String> ids(Answer answer) {
+    List<String> ids = new ArrayList<>();
+    answer.body().path("items").forEach(item -> ids.add(item.path("id").asText()));
+    return ids;
+  }
+}

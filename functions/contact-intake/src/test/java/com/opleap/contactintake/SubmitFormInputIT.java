@@ -1,0 +1,148 @@
+package com.opleap.contactintake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.opleap.contactintake.Intake.Answer;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is refused, and that nothing of it is stored. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SubmitFormInputIT {
+  private static final String VALID =
+      "{\"name\":\"Asha\",\"email\":\"asha@example.com\",\"message\":\"Hello\"}";
+
+  private Intake intake;
+  private int stored;
+
+  @BeforeAll
+  void start() {
+    intake = new Intake();
+  }
+
+  @AfterAll
+  void stop() {
+    intake.close();
+  }
+
+  @BeforeEach
+  void count() {
+    stored = intake.count("Enquiries") + intake.count("Outbox");
+  }
+
+  @AfterEach
+  void nothingWasStored() {
+    assertThat(intake.count("Enquiries") + intake.count("Outbox")).isEqualTo(stored);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "[]", "null", "{\"name\":\"a\",\"name\":\"b\"}", "{} {}"})
+  void bodiesThatAreNotOneJsonObjectAre400(String body) {
+    assertProblem(intake.submitJson(body), 400, "malformed");
+  }
+
+  @Test
+  void deepNestingIs400() {
+    String deep = "{\"name\":" + "[".repeat(40) + "]".repeat(40) + "}";
+    assertProblem(intake.submitJson(deep), 400, "malformed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "text/plain", "application/json; charset=utf-16", "multipart/form-data"})
+  void otherContentTypesAre415(String type) {
+    assertProblem(intake.submit("contact", type, VALID, Map.of()), 415, "unsupported-media-type");
+  }
+
+  @Test
+  void aContentTypeThatSaysUtf8IsTaken() {
+    Answer answer = intake.submit("contact", "Application/JSON; Charset=\"UTF-8\"", "{}", Map.of());
+    assertProblem(answer, 422, "invalid");
+  }
+
+  @Test
+  void moreThan64KibAre413() {
+    String large = "{\"message\":\"" + "x".repeat(64 * 1024) + "\"}";
+    assertProblem(intake.submitJson(large), 413, "too-large");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"other", "", "../contact", "CONTACT", "contact.json"})
+  void formsThatAreNotThereAre404(String form) {
+    assertProblem(intake.submit(form, "application/json", VALID, Map.of()), 404, "not-found");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"email\":\"a@example.com\",\"message\":\"m\"} | name | required",
+        "{\"name\":\"n\",\"email\":\"a@example.com\"} | message | required",
+        "{\"name\":\"n\",\"message\":\"m\"} | email | one-required",
+        "{\"name\":\"n\",\"message\":\"m\",\"email\":\"no\"} | email | email",
+        "{\"name\":\"n\",\"message\":\"m\",\"phone\":\"123\"} | phone | phone",
+        "{\"name\":7,\"message\":\"m\",\"phone\":\"x\"} | name | type",
+        "{\"name\":[\"n\"],\"message\":\"m\"} | name | type",
+        "{\"name\":\"n\",\"message\":\"m\",\"purposes\":\"products\"} | purposes | type",
+        "{\"name\":\"n\",\"message\":\"m\",\"purposes\":[\"sell\"]} | purposes | unknown-choice",
+        "{\"name\":\"n\\u0000\",\"message\":\"m\"} | name | characters",
+        "{\"name\":\"n\\u202E\",\"message\":\"m\"} | name | characters",
+        "{\"name\":\"n\",\"message\":\"\\ud800\"} | message | characters",
+        "{\"name\":\"n\",\"message\":\"m\",\"subject\":\"a\\r\\nBcc: x\"} | subject | characters"
+      })
+  void aFieldThatIsWrongIs422AndIsNamed(String body, String field, String code) {
+    Answer answer = intake.submitJson(body);
+    assertProblem(answer, 422, "invalid");
+    assertThat(answer.body().path("errors").toString())
+        .contains("\"field\":\"" + field + "\",\"code\":\"" + code + "\"");
+  }
+
+  @Test
+  void aFieldThatTheFormDoesNotHaveIs422InJsonAndIsNotQuoted() {
+    Answer answer = intake.submitJson("{\"secret-name\":1,\"name\":\"n\"}");
+    assertProblem(answer, 422, "invalid");
+    assertThat(answer.text()).contains("unknown-field").doesNotContain("secret-name");
+  }
+
+  @Test
+  void allThatIsWrongIsToldAtOnce() {
+    Answer answer = intake.submitJson("{\"email\":\"no\",\"channels\":[\"pigeon\"]}");
+    assertThat(answer.body().path("errors")).hasSize(4);
+  }
+
+  @Test
+  void anEncodingCutShortIs400() {
+    assertProblem(intake.submitForm("name=%4"), 400, "malformed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"short", "has a space in it", "umlauts-äöü-are-not-visible"})
+  void aKeyThatIsNoKeyIs400(String key) {
+    assertProblem(intake.submitJson(VALID, Map.of("idempotency-key", key)), 400, "malformed");
+  }
+
+  @Test
+  void aKeyThatStandsForAnotherContentIs422() {
+    Map<String, String> key = Map.of("idempotency-key", "one-key-two-contents");
+    assertThat(intake.submitJson(VALID, key).status()).isEqualTo(201);
+    stored = intake.count("Enquiries") + intake.count("Outbox");
+    assertProblem(
+        intake.submitJson(VALID.replace("Hello", "Else"), key), 422, "idempotency-key-reused");
+  }
+
+  private static void assertProblem(Answer answer, int status, String code) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    assertThat(answer.headers().path("content-type").asText())
+        .isEqualTo("application/problem+json");
+    assertThat(answer.body().path("type").asText()).isEqualTo("urn:opleap:problem:" + code);
+    assertThat(answer.body().path("status").asInt()).isEqualTo(status);
+  }
+}
