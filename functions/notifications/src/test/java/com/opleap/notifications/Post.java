@@ -1,0 +1,173 @@
+package com.opleap.notifications;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.opleap.common.AwsClients;
+import com.opleap.common.Environment;
+import com.opleap.common.outbox.Message;
+import com.opleap.common.outbox.Message.Content;
+import com.opleap.common.outbox.OutboxItem;
+import com.opleap.common.person.EmailAddress;
+import com.opleap.common.person.Parsed;
+import com.opleap.common.store.Transaction;
+import com.opleap.common.vault.Domain;
+import com.opleap.common.vault.NewKey;
+import com.opleap.common.vault.Vault;
+import com.opleap.localaws.LocalAws;
+import com.opleap.localaws.LocalClock;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The module's functions as Lambda would run them, and a writer of the outbox beside them. */
+final class Post implements AutoCloseable {
+  static final String SEND = "SendMessageFunction";
+  static final String RETRY = "RetryMessagesFunction";
+  static final String PARKED = "ListParkedMessagesFunction";
+  static final String TO = "asha@example.com";
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final LocalClock clock = LocalClock.standingAt(Instant.parse("2026-11-24T10:00:00Z"));
+  private final LocalAws aws =
+      LocalAws.from(Path.of(System.getProperty("root.dir"), "template.yaml")).clock(clock).start();
+  private final Environment writer;
+  private final DynamoDbClient dynamo;
+  private final Vault vault;
+
+  Post() {
+    Map<String, String> variables = new HashMap<>(aws.environmentOf("SubmitFormFunction"));
+    writer = Environment.of(variables, clock, new SecureRandom());
+    vault =
+        new Vault(
+            AwsClients.of(writer).dynamoDb(),
+            AwsClients.of(writer).kms(),
+            aws.tables().get("Keys"),
+            variables.get("VAULT_KEY"),
+            clock,
+            new SecureRandom());
+    variables.put("AWS_ACCESS_KEY_ID", "local");
+    dynamo = AwsClients.of(Environment.of(variables, clock, new SecureRandom())).dynamoDb();
+  }
+
+  LocalAws aws() {
+    return aws;
+  }
+
+  LocalClock clock() {
+    return clock;
+  }
+
+  /** Writes a message as a function does that has something to tell; gives its id. */
+  String write() {
+    String id = writer.ids().next();
+    NewKey key = vault.create(Domain.WEBSITE, id);
+    EmailAddress to =
+        switch (EmailAddress.parse(TO)) {
+          case Parsed.Valid<EmailAddress>(EmailAddress address) -> address;
+          case Parsed.Invalid<EmailAddress> invalid -> throw new IllegalStateException();
+        };
+    Message message =
+        new Message(
+            id, Message.Kind.ACKNOWLEDGEMENT, to, new Content("Subject", "Text", "<p>Html</p>"));
+    Transaction.over(AwsClients.of(writer).dynamoDb(), new SecureRandom(), millis -> {})
+        .begin(writer.ids().next())
+        .put(key.row())
+        .put(
+            OutboxItem.put(
+                aws.tables().get("Outbox"),
+                message,
+                Domain.WEBSITE,
+                id,
+                key.key(),
+                clock.instant()))
+        .commit();
+    return id;
+  }
+
+  void erasePersonOf(String messageId) {
+    dynamo.deleteItem(d ->
+        d.tableName(aws.tables().get("Keys"))
+            .key(Map.of("id", AttributeValue.fromS("KEY#" + messageId))));
+  }
+
+  Map<String, AttributeValue> row(String messageId) {
+    return dynamo
+        .getItem(g ->
+            g.tableName(aws.tables().get("Outbox"))
+                .key(Map.of("id", AttributeValue.fromS(messageId))))
+        .item();
+  }
+
+  String state(String messageId) {
+    return row(messageId).get("state").s();
+  }
+
+  /** The stream brings a message, to a new container; gives how many are to be brought again. */
+  int streamBrings(String messageId) {
+    String event =
+        """
+        {"Records":[{"eventName":"INSERT","dynamodb":{"SequenceNumber":"1",
+         "Keys":{"id":{"S":"%s"}}}}]}
+        """
+            .formatted(messageId);
+    JsonNode answer = call(new SendMessageHandler(environment(SEND)), event);
+    aws.faults().invocationEnded(SEND);
+    return answer.path("batchItemFailures").size();
+  }
+
+  void scheduleRuns() {
+    call(new RetryMessagesHandler(environment(RETRY)), "{}");
+  }
+
+  JsonNode parked(String roles, String query) {
+    String event =
+        """
+        {"version":"2.0","routeKey":"GET /messages/parked","queryStringParameters":{%s},
+         "requestContext":{"requestId":"r","authorizer":{"jwt":{"claims":{"roles":"%s"}}}}}
+        """
+            .formatted(query, roles);
+    return call(new ListParkedMessagesHandler(environment(PARKED)), event);
+  }
+
+  JsonNode parkedItems() {
+    try {
+      return json.readTree(parked("[operator]", "").path("body").asText()).path("items");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  int mails() {
+    return aws.mailbox().mailsTo(TO).size();
+  }
+
+  @Override
+  public void close() {
+    aws.close();
+  }
+
+  private JsonNode call(RequestStreamHandler handler, String event) {
+    try {
+      ByteArrayOutputStream reply = new ByteArrayOutputStream();
+      handler.handleRequest(
+          new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), reply, null);
+      return json.readTree(reply.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Environment environment(String function) {
+    return Environment.of(aws.environmentOf(function), clock, new SecureRandom());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.opleap.notifications;
+
+import org.jspecify.annotations.NullMarked;
