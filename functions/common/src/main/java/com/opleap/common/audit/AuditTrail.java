@@ -1,0 +1,47 @@
+package com.opleap.common.audit;
+
+import com.opleap.common.store.Attribute;
+import com.opleap.common.store.ItemType;
+import com.opleap.common.store.ItemWriter;
+import java.time.ZoneOffset;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/** Appends to the trail; it can do nothing else. */
+public final class AuditTrail {
+  private static final Attribute DAY = Attribute.plain("day");
+  private static final Attribute ID = Attribute.plain("id");
+  private static final Attribute AT = Attribute.plain("at");
+  private static final Attribute ACTOR = Attribute.pseudonymous("actor");
+  private static final Attribute ACTION = Attribute.plain("action");
+  private static final Attribute SUBJECTS = Attribute.pseudonymous("subjects");
+
+  public static final ItemType TYPE =
+      ItemType.of("Audit", "entry", DAY, ID, AT, ACTOR, ACTION, SUBJECTS);
+
+  private final DynamoDbClient dynamo;
+  private final String table;
+
+  public AuditTrail(DynamoDbClient dynamo, String table) {
+    this.dynamo = dynamo;
+    this.table = table;
+  }
+
+  /** Returns when the line is stored; whoever shows something waits for that. */
+  public void append(AuditEntry entry) {
+    ItemWriter item =
+        ItemWriter.of(TYPE, entry.id())
+            .plain(DAY, entry.at().atOffset(ZoneOffset.UTC).toLocalDate().toString())
+            .plain(ID, entry.id())
+            .plain(AT, entry.at().toString())
+            .pseudonymous(ACTOR, entry.actor())
+            .plain(ACTION, entry.action())
+            .pseudonymous(SUBJECTS, String.join(" ", entry.subjects()));
+    try {
+      dynamo.putItem(put ->
+          put.tableName(table).item(item.build()).conditionExpression("attribute_not_exists(id)"));
+    } catch (ConditionalCheckFailedException e) {
+      // Ids are random, so the line that stands is this one, and only its reply was lost.
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package com.opleap.common.http;
+
+import com.opleap.common.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a function needs of an HTTP request, read once from the event.
+ *
+ * @param routeKey as the template declares it, for example {@code POST /forms/{formId}}
+ * @param headers by lower-case name
+ * @param claims of the token that the authorizer has checked; empty where there is none
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Payload
+ *     format 2.0</a>
+ */
+// The body is read once and never compared.
+@SuppressWarnings("ArrayRecordComponent")
+public record Request(
+    String routeKey,
+    Map<String, String> path,
+    Map<String, String> query,
+    Map<String, String> headers,
+    Map<String, String> claims,
+    byte[] body,
+    String requestId) {
+
+  /**
+   * Reads an event.
+   *
+   * @throws IOException when it is not an event of payload format 2.0
+   */
+  public static Request read(InputStream stream) throws IOException {
+    Map<?, ?> event = Json.readObject(stream);
+    if (!(event.get("requestContext") instanceof Map<?, ?> context)
+        || !(event.get("routeKey") instanceof String routeKey)) {
+      throw new IOException("Not an event of payload format 2.0");
+    }
+    return new Request(
+        routeKey,
+        texts(event.get("pathParameters")),
+        texts(event.get("queryStringParameters")),
+        lowerCased(texts(event.get("headers"))),
+        claims(context),
+        body(event),
+        context.get("requestId") instanceof String id ? id : "");
+  }
+
+  public Optional<String> header(String lowerCaseName) {
+    return Optional.ofNullable(headers.get(lowerCaseName));
+  }
+
+  /** The media type without its parameters, lower-cased; empty where the header is missing. */
+  public String mediaType() {
+    String value = header("content-type").orElse("");
+    int end = value.indexOf(';');
+    return (end < 0 ? value : value.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether the content type names no charset, or UTF-8. */
+  public boolean isUtf8() {
+    String value = header("content-type").orElse("").toLowerCase(Locale.ROOT);
+    int at = value.indexOf("charset=");
+    if (at < 0) {
+      return true;
+    }
+    String charset = value.substring(at + "charset=".length()).split(";", 2)[0];
+    return charset.replace("\"", "").strip().matches("utf-?8");
+  }
+
+  private static Map<String, String> claims(Map<?, ?> context) {
+    return context.get("authorizer") instanceof Map<?, ?> authorizer
+            && authorizer.get("jwt") instanceof Map<?, ?> jwt
+        ? texts(jwt.get("claims"))
+        : Map.of();
+  }
+
+  private static byte[] body(Map<?, ?> event) throws IOException {
+    if (!(event.get("body") instanceof String text)) {
+      return new byte[0];
+    }
+    if (!Boolean.TRUE.equals(event.get("isBase64Encoded"))) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+    try {
+      return Base64.getDecoder().decode(text);
+    } catch (IllegalArgumentException e) {
+      throw new IOException("The event's body is not base64", e);
+    }
+  }
+
+  private static Map<String, String> texts(@Nullable Object object) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (object instanceof Map<?, ?> map) {
+      map.forEach((name, value) -> texts.put(String.valueOf(name), String.valueOf(value)));
+    }
+    return texts;
+  }
+
+  private static Map<String, String> lowerCased(Map<String, String> headers) {
+    Map<String, String> result = new LinkedHashMap<>();
+    headers.forEach((name, value) -> result.put(name.toLowerCase(Locale.ROOT), value));
+    return result;
+  }
+}

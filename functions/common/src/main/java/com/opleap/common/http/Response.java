@@ -1,0 +1,50 @@
+package com.opleap.common.http;
+
+import com.opleap.common.Json;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** An HTTP answer, written in payload format 2.0. */
+public record Response(int status, Map<String, String> headers, String body) {
+
+  public static Response json(int status, Json.Writing body) {
+    return of(status, "application/json", Json.write(body));
+  }
+
+  static Response of(int status, String contentType, byte[] body) {
+    return new Response(
+        status,
+        Map.of("content-type", contentType, "cache-control", "no-store"),
+        new String(body, StandardCharsets.UTF_8));
+  }
+
+  /** 303: the browser gets the other address, so a reload sends nothing twice. */
+  public static Response seeOther(String location) {
+    return new Response(303, Map.of("location", location, "cache-control", "no-store"), "");
+  }
+
+  Response with(String header, String value) {
+    Map<String, String> all = new TreeMap<>(headers);
+    all.put(header, value);
+    return new Response(status, all, body);
+  }
+
+  void write(OutputStream stream) throws IOException {
+    stream.write(
+        Json.write(json -> {
+          json.writeStartObject();
+          json.writeNumberField("statusCode", status);
+          json.writeObjectFieldStart("headers");
+          for (Map.Entry<String, String> header : headers.entrySet()) {
+            json.writeStringField(header.getKey(), header.getValue());
+          }
+          json.writeEndObject();
+          json.writeStringField("body", body);
+          json.writeBooleanField("isBase64Encoded", false);
+          json.writeEndObject();
+        }));
+  }
+}

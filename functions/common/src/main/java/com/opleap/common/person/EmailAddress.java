@@ -1,0 +1,76 @@
+package com.opleap.common.person;
+
+import java.net.IDN;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * One e-mail address: a local part of RFC 5321's unquoted form and a domain, which may be
+ * international. Quoted local parts, display names and lists are refused; nobody types them into a
+ * form but to break it.
+ */
+public final class EmailAddress {
+  private static final int MAX_LENGTH = 254;
+  private static final int MAX_LOCAL = 64;
+  private static final Pattern LOCAL =
+      Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
+  private static final Pattern DOMAIN =
+      Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+  private final String address;
+
+  private EmailAddress(String address) {
+    this.address = address;
+  }
+
+  public static Parsed<EmailAddress> parse(String input) {
+    if (input.length() > 4 * MAX_LENGTH) {
+      return tooLong();
+    }
+    String text = Normalizer.normalize(input, Normalizer.Form.NFC).strip();
+    int at = text.lastIndexOf('@');
+    if (at < 1) {
+      return refused();
+    }
+    String local = text.substring(0, at);
+    String domain = ascii(text.substring(at + 1)).toLowerCase(Locale.ROOT);
+    if (!LOCAL.matcher(local).matches() || !DOMAIN.matcher(domain).matches()) {
+      return refused();
+    }
+    return local.length() > MAX_LOCAL || local.length() + 1 + domain.length() > MAX_LENGTH
+        ? tooLong()
+        : new Parsed.Valid<>(new EmailAddress(local + "@" + domain));
+  }
+
+  /** The clear text, as one sends to it. */
+  public String reveal() {
+    return address;
+  }
+
+  /** For looking it up: no provider tells two people apart by the case of letters. */
+  public String normalised() {
+    return address.toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String toString() {
+    return "EmailAddress[…]";
+  }
+
+  private static String ascii(String domain) {
+    try {
+      return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  private static Parsed<EmailAddress> refused() {
+    return Parsed.invalid("email", "This is not an e-mail address, such as name@example.com.");
+  }
+
+  private static Parsed<EmailAddress> tooLong() {
+    return Parsed.invalid("too-long", "An e-mail address has at most 254 characters.");
+  }
+}

@@ -1,0 +1,53 @@
+package com.opleap.common.person;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber;
+
+/** A phone number in E.164; without a country code it is read as an Indian one. */
+public final class PhoneNumber {
+  private static final int MAX_LENGTH = 40;
+  private static final String DEFAULT_REGION = "IN";
+
+  private final String e164;
+
+  private PhoneNumber(String e164) {
+    this.e164 = e164;
+  }
+
+  public static Parsed<PhoneNumber> parse(String input) {
+    if (input.length() > MAX_LENGTH) {
+      return refused();
+    }
+    try {
+      PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+      Phonenumber.PhoneNumber number = numbers.parse(input, DEFAULT_REGION);
+      return numbers.isValidNumber(number)
+          ? new Parsed.Valid<>(new PhoneNumber(numbers.format(number, PhoneNumberFormat.E164)))
+          : refused();
+    } catch (NumberParseException e) {
+      return refused();
+    }
+  }
+
+  /** The clear text, in E.164. */
+  public String reveal() {
+    return e164;
+  }
+
+  /** For looking it up. */
+  public String normalised() {
+    return e164;
+  }
+
+  @Override
+  public String toString() {
+    return "PhoneNumber[…]";
+  }
+
+  private static Parsed<PhoneNumber> refused() {
+    return Parsed.invalid(
+        "phone", "This is not a phone number; one with its country code is understood best.");
+  }
+}

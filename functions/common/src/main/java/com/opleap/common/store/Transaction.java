@@ -1,0 +1,128 @@
+package com.opleap.common.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+
+/**
+ * Puts that are all done or none.
+ *
+ * <p>Where a condition fails, the item that stands there comes back without a read permission, so
+ * the caller can see whether it is its own: the reply to a write can be lost, and the client's
+ * repetition then finds what it wrote itself.
+ */
+public final class Transaction {
+  private static final int ATTEMPTS = 5;
+  private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+  private static final String CONFLICT = "TransactionConflict";
+
+  private final Factory factory;
+  private final String operation;
+  private final List<TransactWriteItem> puts = new ArrayList<>();
+
+  private Transaction(Factory factory, String operation) {
+    this.factory = factory;
+    this.operation = operation;
+  }
+
+  /** What became of it. */
+  public sealed interface Outcome {}
+
+  /** Everything is stored. */
+  public record Done() implements Outcome {}
+
+  /**
+   * Nothing was stored now, because of an item that stands already.
+   *
+   * @param existing the item
+   * @param at which put it stands in the way of, from 0
+   */
+  public record AlreadyDone(Map<String, AttributeValue> existing, int at) implements Outcome {}
+
+  /** Waits between attempts. */
+  @FunctionalInterface
+  public interface Pause {
+    void millis(long millis);
+  }
+
+  /** Begins transactions over one client. */
+  public static final class Factory {
+    private final DynamoDbClient dynamo;
+    private final RandomGenerator random;
+    private final Pause pause;
+
+    private Factory(DynamoDbClient dynamo, RandomGenerator random, Pause pause) {
+      this.dynamo = dynamo;
+      this.random = random;
+      this.pause = pause;
+    }
+
+    /**
+     * Begins a transaction.
+     *
+     * @param operation makes DynamoDB know a repetition of the same transaction for ten minutes; at
+     *     most 36 characters
+     */
+    public Transaction begin(String operation) {
+      return new Transaction(this, operation);
+    }
+  }
+
+  public static Factory over(DynamoDbClient dynamo, Random random, Pause pause) {
+    return new Factory(dynamo, random, pause);
+  }
+
+  public Transaction put(Put put) {
+    puts.add(
+        TransactWriteItem.builder()
+            .put(
+                put.toBuilder()
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                    .build())
+            .build());
+    return this;
+  }
+
+  /**
+   * Does it.
+   *
+   * @throws StoreUnavailable where others' writes to the same items were in the way too often
+   */
+  public Outcome commit() {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (attempt > 0) {
+        // Full jitter, so that those who met once do not meet again.
+        factory.pause.millis(factory.random.nextLong(25L << attempt));
+      }
+      try {
+        factory.dynamo.transactWriteItems(
+            write -> write.transactItems(puts).clientRequestToken(operation));
+        return new Done();
+      } catch (TransactionCanceledException e) {
+        List<CancellationReason> reasons = e.cancellationReasons();
+        for (int i = 0; i < reasons.size(); i++) {
+          if (CONDITION_FAILED.equals(reasons.get(i).code())) {
+            return new AlreadyDone(reasons.get(i).item(), i);
+          }
+        }
+        if (reasons.stream().noneMatch(reason -> CONFLICT.equals(reason.code()))) {
+          throw e;
+        }
+      } catch (TransactionInProgressException e) {
+        // The client's own repetition has overtaken the first sending.
+      }
+    }
+    throw new StoreUnavailable("A transaction met others too often");
+  }
+}

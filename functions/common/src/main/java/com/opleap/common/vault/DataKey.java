@@ -1,0 +1,35 @@
+package com.opleap.common.vault;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+
+/** The key of one person or record: seals and opens its fields. Never shown, never stored open. */
+public final class DataKey {
+  static final int BYTES = 32;
+
+  private final byte[] key;
+  private final SecureRandom random;
+
+  DataKey(byte[] key, SecureRandom random) {
+    this.key = key;
+    this.random = random;
+  }
+
+  public byte[] seal(FieldAddress address, String clear) {
+    return Seal.seal(key, address, clear.getBytes(StandardCharsets.UTF_8), random);
+  }
+
+  /**
+   * Opens a field.
+   *
+   * @throws SealBroken where it is not what was sealed here
+   */
+  public String open(FieldAddress address, byte[] sealed) {
+    return new String(Seal.open(key, address, sealed), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String toString() {
+    return "DataKey[…]";
+  }
+}

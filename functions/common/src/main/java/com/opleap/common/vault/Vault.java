@@ -1,0 +1,130 @@
+package com.opleap.common.vault;
+
+import com.opleap.common.store.StoreUnavailable;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/**
+ * Makes and finds data keys. It holds no key until it is first used, so a snapshot of a process
+ * that has only started has none.
+ */
+public final class Vault {
+  private static final int BATCH = 100;
+  private static final int BATCH_ATTEMPTS = 5;
+
+  private final DynamoDbClient dynamo;
+  private final String table;
+  private final DomainKeys domainKeys;
+  private final Clock clock;
+  private final SecureRandom random;
+
+  public Vault(
+      DynamoDbClient dynamo,
+      KmsClient kms,
+      String keysTable,
+      String kmsKeyArn,
+      Clock clock,
+      SecureRandom random) {
+    this.dynamo = dynamo;
+    this.table = keysTable;
+    this.domainKeys = new DomainKeys(dynamo, kms, keysTable, kmsKeyArn, clock);
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /** A new data key for a person or record; the domain's key is made where there is none yet. */
+  public NewKey create(Domain domain, String id) {
+    byte[] domainKey = domainKeys.findOrCreate(domain);
+    byte[] key = new byte[DataKey.BYTES];
+    random.nextBytes(key);
+    byte[] wrapped = Seal.seal(domainKey, address(id), key, random);
+    Put row =
+        Put.builder()
+            .tableName(table)
+            .item(KeyItem.write(KeyItem.dataKeyId(id), wrapped, clock.instant()))
+            .conditionExpression("attribute_not_exists(id)")
+            .build();
+    return new NewKey(new DataKey(key, random), row);
+  }
+
+  /** The data key; empty where it was erased or its domain closed. */
+  public Optional<DataKey> find(Domain domain, String id) {
+    Optional<byte[]> domainKey = domainKeys.find(domain);
+    if (domainKey.isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, AttributeValue> row =
+        dynamo
+            .getItem(get ->
+                get.tableName(table).key(KeyItem.key(KeyItem.dataKeyId(id))).consistentRead(true))
+            .item();
+    return row.isEmpty() ? Optional.empty() : Optional.of(unwrap(domainKey.get(), id, row));
+  }
+
+  /**
+   * The data keys that there are of these, by id.
+   *
+   * @throws StoreUnavailable where the table gives only part of an answer time and again
+   */
+  public Map<String, DataKey> findAll(Domain domain, Collection<String> ids) {
+    Map<String, DataKey> found = new HashMap<>();
+    Optional<byte[]> domainKey = ids.isEmpty() ? Optional.empty() : domainKeys.find(domain);
+    if (domainKey.isEmpty()) {
+      return found;
+    }
+    List<String> all = ids.stream().distinct().toList();
+    for (int from = 0; from < all.size(); from += BATCH) {
+      for (Map<String, AttributeValue> row :
+          rows(all.subList(from, Math.min(from + BATCH, all.size())))) {
+        String id = KeyItem.dataKeyOf(row);
+        found.put(id, unwrap(domainKey.get(), id, row));
+      }
+    }
+    return found;
+  }
+
+  public BlindIndex blindIndex(Domain domain) {
+    return new BlindIndex(domainKeys.findOrCreate(domain));
+  }
+
+  private List<Map<String, AttributeValue>> rows(List<String> ids) {
+    List<Map<String, AttributeValue>> rows = new ArrayList<>();
+    Map<String, KeysAndAttributes> wanted =
+        Map.of(
+            table,
+            KeysAndAttributes.builder()
+                .keys(ids.stream().map(id -> KeyItem.key(KeyItem.dataKeyId(id))).toList())
+                .consistentRead(true)
+                .build());
+    for (int attempt = 0; attempt < BATCH_ATTEMPTS && !wanted.isEmpty(); attempt++) {
+      Map<String, KeysAndAttributes> asked = wanted;
+      BatchGetItemResponse answer = dynamo.batchGetItem(get -> get.requestItems(asked));
+      rows.addAll(answer.responses().getOrDefault(table, List.of()));
+      wanted = answer.unprocessedKeys();
+    }
+    if (!wanted.isEmpty()) {
+      throw new StoreUnavailable("Not all keys could be read");
+    }
+    return rows;
+  }
+
+  private DataKey unwrap(byte[] domainKey, String id, Map<String, AttributeValue> row) {
+    return new DataKey(Seal.open(domainKey, address(id), KeyItem.wrapped(row)), random);
+  }
+
+  private static FieldAddress address(String id) {
+    return new FieldAddress(KeyItem.TYPE.table(), id, KeyItem.WRAPPED.name());
+  }
+}

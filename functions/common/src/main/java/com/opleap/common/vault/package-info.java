@@ -1,0 +1,11 @@
+/**
+ * The vault: seals what is personal and opens it again.
+ *
+ * <p>A KMS key wraps a domain key (the website's, each organization's); a domain key wraps a data
+ * key per person or record; a data key seals that person's fields. So erasing a person is deleting
+ * one row of the table {@code Keys}, and closing an organization is deleting one row for all of it.
+ */
+@NullMarked
+package com.opleap.common.vault;
+
+import org.jspecify.annotations.NullMarked;

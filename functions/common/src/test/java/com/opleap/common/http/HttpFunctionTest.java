@@ -1,0 +1,134 @@
+package com.opleap.common.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.opleap.common.Json;
+import com.opleap.common.Log;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+class HttpFunctionTest {
+  private static final String SECRET = "asha@example.test";
+
+  private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+
+  @Test
+  void aRouteAnswersAndLeavesOneLogLine() throws IOException {
+    Map<?, ?> reply =
+        call(request -> Response.json(200, json -> json.writeString(request.path().get("id"))));
+    assertThat(reply.get("statusCode")).isEqualTo(200);
+    assertThat(reply.get("body")).isEqualTo("\"42\"");
+    assertThat(logLine())
+        .containsEntry("requestId", "r-1")
+        .containsEntry("route", "GET /things/{id}")
+        .containsEntry("status", 200)
+        .containsEntry("durationMs", 0);
+  }
+
+  @Test
+  void aFailingServiceGives503AndWhenToTryAgain() throws IOException {
+    Map<?, ?> reply =
+        call(request -> {
+          throw SdkClientException.create("no answer for " + SECRET);
+        });
+    assertThat(reply.get("statusCode")).isEqualTo(503);
+    assertThat(((Map<?, ?>) reply.get("headers")).get("retry-after")).isEqualTo("5");
+    assertThat(problem(reply)).containsEntry("status", 503);
+  }
+
+  @Test
+  void aBugGives500AndNothingOfItIsSentOrItsMessageLogged() throws IOException {
+    Map<?, ?> reply =
+        call(request -> {
+          throw new IllegalStateException(SECRET, new IOException(SECRET));
+        });
+    assertThat(reply.get("statusCode")).isEqualTo(500);
+    assertThat(reply.toString()).doesNotContain(SECRET).doesNotContain("IllegalState");
+    assertThat(logged.toString(StandardCharsets.UTF_8)).doesNotContain(SECRET);
+    assertThat(logLine().get("causes"))
+        .asString()
+        .contains("IllegalStateException", "java.io.IOException");
+  }
+
+  @Test
+  void aRouteThatIsNotHereGives404() throws IOException {
+    assertThat(call("GET /other", request -> Response.seeOther("/")).get("statusCode"))
+        .isEqualTo(404);
+  }
+
+  @Test
+  void everyProblemIsAProblemDocument() throws IOException {
+    Map<?, ?> reply = call(request -> Problem.malformed("No good.").response(request));
+    assertThat(((Map<?, ?>) reply.get("headers")).get("content-type"))
+        .isEqualTo("application/problem+json");
+    assertThat(problem(reply))
+        .containsEntry("type", "urn:opleap:problem:malformed")
+        .containsEntry("title", "Malformed request")
+        .containsEntry("status", 400)
+        .containsEntry("detail", "No good.")
+        .containsEntry("instance", "urn:opleap:request:r-1");
+  }
+
+  @Test
+  void onlyARoleOfTheTokenOpensAStaffRoute() throws IOException {
+    Function<Request, Response> route = request -> Response.seeOther("/");
+    assertThat(call(StaffRoles.only(Set.of("sales"), route)).get("statusCode")).isEqualTo(303);
+    assertThat(call(StaffRoles.only(Set.of("support"), route)).get("statusCode")).isEqualTo(303);
+    assertThat(call(StaffRoles.only(Set.of("sale", "up"), route)).get("statusCode")).isEqualTo(403);
+  }
+
+  @Test
+  void anEventOfAnotherKindIsRefused() {
+    assertThatThrownBy(() -> Request.read(stream("{\"version\":\"1.0\"}")))
+        .isInstanceOf(IOException.class);
+  }
+
+  private Map<?, ?> call(Function<Request, Response> route) throws IOException {
+    return call("GET /things/{id}", route);
+  }
+
+  private Map<?, ?> call(String routeKey, Function<Request, Response> route) throws IOException {
+    String event =
+        """
+        {"version":"2.0","routeKey":"%s","pathParameters":{"id":"42"},
+         "headers":{"Content-Type":"text/plain"},
+         "requestContext":{"requestId":"r-1",
+           "authorizer":{"jwt":{"claims":{"roles":"[sales support]","sub":"s-1"}}}}}
+        """
+            .formatted(routeKey);
+    Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    ByteArrayOutputStream reply = new ByteArrayOutputStream();
+    new HttpFunction(
+            Map.of("GET /things/{id}", route),
+            clock,
+            new Log(new PrintStream(logged, true, StandardCharsets.UTF_8)))
+        .handle(stream(event), reply);
+    return Json.readObject(new ByteArrayInputStream(reply.toByteArray()));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> problem(Map<?, ?> reply) throws IOException {
+    return (Map<String, Object>) Json.readObject(stream(String.valueOf(reply.get("body"))));
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<String, Object> logLine() throws IOException {
+    return (Map<String, Object>) Json.readObject(new ByteArrayInputStream(logged.toByteArray()));
+  }
+
+  private static ByteArrayInputStream stream(String text) {
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

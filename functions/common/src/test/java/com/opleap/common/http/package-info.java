@@ -1,0 +1,4 @@
+@NullMarked
+package com.opleap.common.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package com.opleap.contactintake;
+
+import com.opleap.common.store.Attribute;
+import com.opleap.common.store.ItemType;
+import com.opleap.common.store.ItemWriter;
+import com.opleap.common.vault.BlindIndex;
+import com.opleap.common.vault.DataKey;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** An enquiry as it is stored, every attribute classified. */
+final class EnquiryItem {
+  static final Attribute PK = Attribute.pseudonymous("pk");
+  static final Attribute SK = Attribute.plain("sk");
+  static final Attribute ID = Attribute.pseudonymous("id");
+  static final Attribute FOLDER = Attribute.plain("folder");
+  static final Attribute FORM = Attribute.plain("formId");
+  static final Attribute RECEIVED_AT = Attribute.plain("receivedAt");
+  static final Attribute POLICY_VERSION = Attribute.plain("policyVersion");
+  static final Attribute PURPOSES = Attribute.plain("purposes");
+  static final Attribute CHANNELS = Attribute.plain("channels");
+  static final Attribute OPERATION = Attribute.plain("operation");
+  static final Attribute EMAIL_INDEX = Attribute.indexed("emailIndex");
+  static final Attribute PHONE_INDEX = Attribute.indexed("phoneIndex");
+  private static final Map<FieldName, Attribute> FIELDS = new EnumMap<>(FieldName.class);
+
+  static {
+    for (FieldName field : FieldName.values()) {
+      FIELDS.put(field, Attribute.personal(field.key()));
+    }
+  }
+
+  static final ItemType TYPE =
+      ItemType.of(
+          "Enquiries",
+          "enquiry",
+          PK,
+          SK,
+          ID,
+          FOLDER,
+          FORM,
+          RECEIVED_AT,
+          POLICY_VERSION,
+          PURPOSES,
+          CHANNELS,
+          OPERATION,
+          EMAIL_INDEX,
+          PHONE_INDEX,
+          field(FieldName.NAME),
+          field(FieldName.EMAIL),
+          field(FieldName.PHONE),
+          field(FieldName.COMPANY),
+          field(FieldName.SUBJECT),
+          field(FieldName.MESSAGE),
+          field(FieldName.PAGE));
+
+  static final String INBOX = "inbox";
+
+  private EnquiryItem() {}
+
+  static Attribute field(FieldName field) {
+    return Objects.requireNonNull(FIELDS.get(field));
+  }
+
+  /** The partition of one enquiry and what belongs to it. */
+  static String pk(String id) {
+    return "ENQUIRY#" + id;
+  }
+
+  static String sk() {
+    return "ENQUIRY";
+  }
+
+  static Map<String, AttributeValue> write(
+      Enquiry enquiry, DataKey key, BlindIndex index, String operation) {
+    ItemWriter item =
+        ItemWriter.of(TYPE, enquiry.id())
+            .pseudonymous(PK, pk(enquiry.id()))
+            .plain(SK, sk())
+            .pseudonymous(ID, enquiry.id())
+            .plain(FOLDER, INBOX)
+            .plain(FORM, enquiry.formId())
+            .plain(RECEIVED_AT, enquiry.receivedAt().toString())
+            .plain(POLICY_VERSION, enquiry.policyVersion())
+            .plain(PURPOSES, enquiry.consent().purposes())
+            .plain(CHANNELS, enquiry.consent().channels())
+            .plain(OPERATION, operation);
+    Contents contents = enquiry.contents();
+    contents.reveal().forEach((field, clear) -> item.sealed(field(field), key, clear));
+    contents.email().ifPresent(e -> item.indexed(EMAIL_INDEX, index, e.normalised()));
+    contents.phone().ifPresent(p -> item.indexed(PHONE_INDEX, index, p.normalised()));
+    return item.build();
+  }
+}

@@ -1,0 +1,92 @@
+package com.opleap.contactintake;
+
+import com.opleap.common.Json;
+import com.opleap.common.http.FormDecoder;
+import com.opleap.common.http.Problem;
+import com.opleap.common.http.Problem.FieldError;
+import com.opleap.common.http.Request;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a submission's body, JSON or a browser's form, into values by field name.
+ *
+ * <p>A field that the form does not have is refused in JSON, where it is a client's mistake, and
+ * ignored in a plain form, where submit buttons and trackers add some.
+ */
+sealed interface FormBody {
+  int MAX_BYTES = 64 * 1024;
+  String JSON = "application/json";
+  String FORM = "application/x-www-form-urlencoded";
+
+  record Read(Map<String, List<String>> fields) implements FormBody {}
+
+  record Unreadable(Problem problem) implements FormBody {}
+
+  static FormBody read(Request request, FormDefinition form) {
+    String type = request.mediaType();
+    if (!request.isUtf8() || (!type.equals(JSON) && !type.equals(FORM))) {
+      return new Unreadable(Problem.unsupportedMediaType(JSON + " or " + FORM));
+    }
+    if (request.body().length > MAX_BYTES) {
+      return new Unreadable(Problem.tooLarge(MAX_BYTES));
+    }
+    return type.equals(JSON) ? json(request.body(), form) : plain(request.body());
+  }
+
+  private static FormBody plain(byte[] body) {
+    return FormDecoder.decode(body)
+        .<FormBody>map(Read::new)
+        .orElseGet(() -> malformed("The body is not a URL-encoded form in UTF-8."));
+  }
+
+  private static FormBody json(byte[] body, FormDefinition form) {
+    return switch (Json.read(body)) {
+      case Json.Reading.Malformed() ->
+          malformed(
+              "The body is not one JSON value in UTF-8, repeats a name, or nests too deeply.");
+      case Json.Reading.Read(Object value) ->
+          value instanceof Map<?, ?> object
+              ? fields(object, form)
+              : malformed("The body must be a JSON object.");
+    };
+  }
+
+  private static FormBody fields(Map<?, ?> object, FormDefinition form) {
+    Map<String, List<String>> fields = new LinkedHashMap<>();
+    List<FieldError> errors = new ArrayList<>();
+    object.forEach((key, value) -> {
+      String name = String.valueOf(key);
+      if (!form.takes(name)) {
+        // The name is the sender's own text, so it is not quoted.
+        errors.add(new FieldError("", "unknown-field", "A field is not one of this form's."));
+      } else if (value != null && !add(fields, name, value, form)) {
+        errors.add(new FieldError(name, "type", "Wrong JSON type for this field."));
+      }
+    });
+    return errors.isEmpty() ? new Read(fields) : new Unreadable(Problem.invalid(errors));
+  }
+
+  private static boolean add(
+      Map<String, List<String>> fields, String name, @Nullable Object value, FormDefinition form) {
+    boolean isList = form.field(name).isEmpty();
+    if (!isList && value instanceof String text) {
+      fields.put(name, List.of(text));
+      return true;
+    }
+    if (isList
+        && value instanceof List<?> list
+        && list.stream().allMatch(element -> element instanceof String)) {
+      fields.put(name, list.stream().map(String::valueOf).toList());
+      return true;
+    }
+    return false;
+  }
+
+  private static FormBody malformed(String detail) {
+    return new Unreadable(Problem.malformed(detail));
+  }
+}

@@ -1,0 +1,127 @@
+package com.opleap.contactintake;
+
+import com.opleap.common.http.Problem.FieldError;
+import com.opleap.common.person.EmailAddress;
+import com.opleap.common.person.Parsed;
+import com.opleap.common.person.PersonName;
+import com.opleap.common.person.PhoneNumber;
+import com.opleap.common.person.Violation;
+import com.opleap.contactintake.FormDefinition.Field;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Checks one submission against its form and gathers all that is wrong, not only the first. */
+final class FormCheck {
+  private final FormDefinition form;
+  private final Map<String, List<String>> input;
+  private final List<FieldError> errors = new ArrayList<>();
+
+  private FormCheck(FormDefinition form, Map<String, List<String>> input) {
+    this.form = form;
+    this.input = input;
+  }
+
+  /** What became of checking. */
+  sealed interface Checked {
+    record Valid(Contents contents, Consent consent) implements Checked {}
+
+    record Invalid(List<FieldError> errors) implements Checked {}
+  }
+
+  /** Fields that the form does not have are not looked at. */
+  static Checked check(FormDefinition form, Map<String, List<String>> input) {
+    return new FormCheck(form, input).checked();
+  }
+
+  private Checked checked() {
+    @Nullable PersonName name = null;
+    @Nullable EmailAddress email = null;
+    @Nullable PhoneNumber phone = null;
+    Map<FieldName, FreeText> texts = new EnumMap<>(FieldName.class);
+    for (Field field : form.fields()) {
+      String text = single(field);
+      if (text.isBlank()) {
+        continue;
+      }
+      switch (field.type()) {
+        case NAME -> name = value(field, text, PersonName::parse);
+        case EMAIL -> email = value(field, text, EmailAddress::parse);
+        case PHONE -> phone = value(field, text, PhoneNumber::parse);
+        case LINE, TEXT -> {
+          FreeText free =
+              value(field, text, t -> FreeText.parse(t, field.type(), field.maxLength()));
+          if (free != null) {
+            texts.put(field.name(), free);
+          }
+        }
+      }
+    }
+    Consent consent =
+        new Consent(
+            choices(FormDefinition.PURPOSES, form.purposes()),
+            choices(FormDefinition.CHANNELS, form.channels()));
+    oneOf();
+    return errors.isEmpty()
+        ? new Checked.Valid(
+            new Contents(
+                Optional.ofNullable(name),
+                Optional.ofNullable(email),
+                Optional.ofNullable(phone),
+                texts),
+            consent)
+        : new Checked.Invalid(errors);
+  }
+
+  private String single(Field field) {
+    List<String> values = input.getOrDefault(field.name().key(), List.of());
+    if (values.size() > 1) {
+      errors.add(new FieldError(field.name().key(), "repeated", "Only one value is possible."));
+      return "";
+    }
+    String text = values.isEmpty() ? "" : values.getFirst();
+    if (field.required() && text.isBlank()) {
+      errors.add(new FieldError(field.name().key(), "required", "Please fill this in."));
+    }
+    return text;
+  }
+
+  private <T> @Nullable T value(Field field, String text, Function<String, Parsed<T>> parser) {
+    return switch (parser.apply(text)) {
+      case Parsed.Valid<T>(T value) -> value;
+      case Parsed.Invalid<T>(List<Violation> violations) -> {
+        for (Violation violation : violations) {
+          errors.add(new FieldError(field.name().key(), violation.code(), violation.detail()));
+        }
+        yield null;
+      }
+    };
+  }
+
+  private List<String> choices(String name, List<String> offered) {
+    List<String> chosen = input.getOrDefault(name, List.of()).stream().distinct().toList();
+    if (!offered.containsAll(chosen)) {
+      errors.add(
+          new FieldError(name, "unknown-choice", "Possible are: " + String.join(", ", offered)));
+      return List.of();
+    }
+    return chosen;
+  }
+
+  private void oneOf() {
+    boolean given =
+        form.oneOf().isEmpty()
+            || form.oneOf().stream()
+                .anyMatch(name ->
+                    input.getOrDefault(name, List.of()).stream().anyMatch(t -> !t.isBlank()));
+    if (!given) {
+      String names = String.join(" or ", form.oneOf());
+      errors.add(
+          new FieldError(form.oneOf().getFirst(), "one-required", "Please fill in " + names + "."));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package com.opleap.contactintake;
+
+import com.opleap.common.AwsClients;
+import com.opleap.common.Environment;
+import com.opleap.common.Settings;
+import com.opleap.common.audit.AuditTrail;
+import com.opleap.common.person.EmailAddress;
+import com.opleap.common.person.Parsed;
+import com.opleap.common.store.Transaction;
+import com.opleap.common.vault.Vault;
+import java.net.URI;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Puts the module together from what its functions are given; the only place that makes clients.
+ */
+final class IntakeWiring {
+  private IntakeWiring() {}
+
+  /** What the submitting function is told. */
+  record SubmitConfig(
+      Enquiries.Tables tables,
+      VaultConfig vault,
+      String policyVersion,
+      String staffAddress,
+      URI website) {
+    static SubmitConfig from(Settings settings) {
+      return new SubmitConfig(
+          new Enquiries.Tables(
+              settings.text("ENQUIRIES_TABLE"),
+              settings.text("TRANSIENT_TABLE"),
+              settings.text("OUTBOX_TABLE")),
+          VaultConfig.from(settings),
+          settings.text("POLICY_VERSION"),
+          settings.text("STAFF_ADDRESS"),
+          settings.uri("WEBSITE_URL"));
+    }
+  }
+
+  /** What the reading function is told. */
+  record ReadConfig(String enquiries, String audit, VaultConfig vault) {
+    static ReadConfig from(Settings settings) {
+      return new ReadConfig(
+          settings.text("ENQUIRIES_TABLE"),
+          settings.text("AUDIT_TABLE"),
+          VaultConfig.from(settings));
+    }
+  }
+
+  /** Where the vault finds its keys. */
+  record VaultConfig(String keysTable, String kmsKey) {
+    static VaultConfig from(Settings settings) {
+      return new VaultConfig(settings.text("KEYS_TABLE"), settings.text("VAULT_KEY"));
+    }
+  }
+
+  static SubmitForm submitForm(Environment environment) {
+    SubmitConfig config = environment.read(SubmitConfig::from);
+    AwsClients clients = AwsClients.of(environment);
+    DynamoDbClient dynamo = clients.dynamoDb();
+    Vault vault = vault(environment, clients, dynamo, config.vault());
+    Enquiries enquiries =
+        new Enquiries(
+            vault,
+            Transaction.over(dynamo, environment.random(), environment::pause),
+            config.tables());
+    Mails mails = new Mails(environment.ids(), address(config.staffAddress()), config.website());
+    return new SubmitForm(
+        enquiries, mails, config.policyVersion(), environment.clock(), environment.ids());
+  }
+
+  static ReadEnquiries readEnquiries(Environment environment) {
+    ReadConfig config = environment.read(ReadConfig::from);
+    AwsClients clients = AwsClients.of(environment);
+    DynamoDbClient dynamo = clients.dynamoDb();
+    return new ReadEnquiries(
+        new EnquiryReader(
+            dynamo, config.enquiries(), vault(environment, clients, dynamo, config.vault())),
+        new AuditTrail(dynamo, config.audit()),
+        environment.clock(),
+        environment.ids());
+  }
+
+  private static Vault vault(
+      Environment environment, AwsClients clients, DynamoDbClient dynamo, VaultConfig config) {
+    return new Vault(
+        dynamo,
+        clients.kms(),
+        config.keysTable(),
+        config.kmsKey(),
+        environment.clock(),
+        environment.random());
+  }
+
+  private static EmailAddress address(String text) {
+    return switch (EmailAddress.parse(text)) {
+      case Parsed.Valid<EmailAddress>(EmailAddress address) -> address;
+      case Parsed.Invalid<EmailAddress> invalid ->
+          throw new IllegalStateException("Wrong configuration: STAFF_ADDRESS is no address");
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package com.opleap.contactintake;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.opleap.common.Environment;
+import com.opleap.common.Log;
+import com.opleap.common.http.HttpFunction;
+import com.opleap.common.http.Problem;
+import com.opleap.common.http.Request;
+import com.opleap.common.http.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code POST /forms/{formId}}: takes in a website form. */
+public final class SubmitFormHandler implements RequestStreamHandler {
+  private static final String IDEMPOTENCY_KEY = "idempotency-key";
+
+  private final Forms forms;
+  private final SubmitForm submitForm;
+  private final HttpFunction function;
+
+  public SubmitFormHandler() {
+    this(Environment.system());
+  }
+
+  public SubmitFormHandler(Environment environment) {
+    this(new Forms(), IntakeWiring.submitForm(environment), environment.clock());
+  }
+
+  SubmitFormHandler(Forms forms, SubmitForm submitForm, Clock clock) {
+    this.forms = forms;
+    this.submitForm = submitForm;
+    this.function =
+        new HttpFunction(
+            Map.of("POST /forms/{formId}", this::submit), clock, Log.toStandardOutput());
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream reply, Context context)
+      throws IOException {
+    function.handle(event, reply);
+  }
+
+  private Response submit(Request request) {
+    Optional<FormDefinition> form = forms.find(request.path().getOrDefault("formId", ""));
+    if (form.isEmpty()) {
+      return Problem.notFound().response(request);
+    }
+    Optional<IdempotencyKey> key = request.header(IDEMPOTENCY_KEY).flatMap(IdempotencyKey::parse);
+    if (key.isEmpty() && request.header(IDEMPOTENCY_KEY).isPresent()) {
+      return Problem.malformed("An Idempotency-Key has 16 to 200 visible ASCII characters.")
+          .response(request);
+    }
+    return switch (FormBody.read(request, form.get())) {
+      case FormBody.Unreadable(Problem problem) -> problem.response(request);
+      case FormBody.Read(var fields) ->
+          answer(request, form.get(), submitForm.submit(form.get(), fields, key));
+    };
+  }
+
+  private static Response answer(Request request, FormDefinition form, Submission submission) {
+    return switch (submission) {
+      case Submission.Accepted(Receipt receipt) -> accepted(request, form, receipt);
+      case Submission.Repeated(Receipt receipt) -> accepted(request, form, receipt);
+      case Submission.KeyReused() ->
+          Problem.of(
+                  422,
+                  "idempotency-key-reused",
+                  "Idempotency-Key used before",
+                  "This Idempotency-Key stands for another content; send this one under a new key.")
+              .response(request);
+      case Submission.Refused(var errors) -> Problem.invalid(errors).response(request);
+    };
+  }
+
+  private static Response accepted(Request request, FormDefinition form, Receipt receipt) {
+    if (request.mediaType().equals(FormBody.FORM)) {
+      return Response.seeOther(form.thankYou());
+    }
+    return Response.json(
+        201,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("id", receipt.id());
+          json.writeStringField("receivedAt", receipt.receivedAt().toString());
+          json.writeStringField("policyVersion", receipt.policyVersion());
+          json.writeEndObject();
+        });
+  }
+}

@@ -1,0 +1,149 @@
+package com.opleap.contactintake;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.opleap.common.Environment;
+import com.opleap.localaws.LocalAws;
+import com.opleap.localaws.LocalClock;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The module's functions as Lambda would run them, over an AWS endpoint of the test's own. */
+final class Intake implements AutoCloseable {
+  static final String SUBMIT = "SubmitFormFunction";
+  static final String READ = "ReadEnquiriesFunction";
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final LocalClock clock = LocalClock.standingAt(Instant.parse("2026-11-24T10:00:00Z"));
+  private final LocalAws aws;
+  private RequestStreamHandler submit;
+  private RequestStreamHandler read;
+
+  Intake() {
+    aws =
+        LocalAws.from(Path.of(System.getProperty("root.dir"), "template.yaml"))
+            .clock(clock)
+            .start();
+    submit = new SubmitFormHandler(environment(SUBMIT));
+    read = new ReadEnquiriesHandler(environment(READ));
+  }
+
+  LocalAws aws() {
+    return aws;
+  }
+
+  LocalClock clock() {
+    return clock;
+  }
+
+  /** What a new container would be: nothing remembered. */
+  void restart() {
+    submit = new SubmitFormHandler(environment(SUBMIT));
+    read = new ReadEnquiriesHandler(environment(READ));
+  }
+
+  /** The administrator's view of the tables. */
+  DynamoDbClient dynamo() {
+    return DynamoDbClient.builder()
+        .endpointOverride(URI.create(aws.endpoint().toString()))
+        .region(Region.AP_SOUTH_1)
+        .httpClient(AwsCrtHttpClient.create())
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+        .build();
+  }
+
+  int count(String table) {
+    return dynamo().scan(scan -> scan.tableName(aws.tables().get(table))).count();
+  }
+
+  Answer submitJson(String body, Map<String, String> headers) {
+    return submit("contact", "application/json", body, headers);
+  }
+
+  Answer submitJson(String body) {
+    return submitJson(body, Map.of());
+  }
+
+  Answer submitForm(String body) {
+    return submit("contact", "application/x-www-form-urlencoded", body, Map.of());
+  }
+
+  Answer submit(String form, String type, String body, Map<String, String> headers) {
+    ObjectNode event = event("POST /forms/{formId}").put("body", body);
+    event.putObject("pathParameters").put("formId", form);
+    ObjectNode all = event.putObject("headers").put("content-type", type);
+    headers.forEach(all::put);
+    return call(submit, event);
+  }
+
+  Answer list(String roles, Map<String, String> query) {
+    ObjectNode event = staff("GET /enquiries", roles);
+    ObjectNode parameters = event.putObject("queryStringParameters");
+    query.forEach(parameters::put);
+    return call(read, event);
+  }
+
+  Answer show(String roles, String id) {
+    ObjectNode event = staff("GET /enquiries/{id}", roles);
+    event.putObject("pathParameters").put("id", id);
+    return call(read, event);
+  }
+
+  @Override
+  public void close() {
+    aws.close();
+  }
+
+  /** What came back. */
+  record Answer(int status, JsonNode headers, JsonNode body, String text) {}
+
+  private ObjectNode staff(String route, String roles) {
+    ObjectNode event = event(route);
+    ((ObjectNode) event.get("requestContext"))
+        .putObject("authorizer")
+        .putObject("jwt")
+        .putObject("claims")
+        .put("roles", roles)
+        .put("sub", "staff-1");
+    return event;
+  }
+
+  private ObjectNode event(String route) {
+    ObjectNode event = json.createObjectNode().put("version", "2.0").put("routeKey", route);
+    event.putObject("requestContext").put("requestId", "request-1");
+    return event;
+  }
+
+  private Answer call(RequestStreamHandler handler, ObjectNode event) {
+    try {
+      ByteArrayOutputStream reply = new ByteArrayOutputStream();
+      handler.handleRequest(
+          new ByteArrayInputStream(json.writeValueAsBytes(event)), reply, null);
+      JsonNode answer = json.readTree(reply.toByteArray());
+      String text = answer.path("body").asText();
+      JsonNode body = text.startsWith("{") ? json.readTree(text) : json.createObjectNode();
+      return new Answer(answer.path("statusCode").asInt(), answer.path("headers"), body, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Environment environment(String function) {
+    return Environment.of(aws.environmentOf(function), clock, new SecureRandom());
+  }
+}

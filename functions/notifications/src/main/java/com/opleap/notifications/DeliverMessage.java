@@ -1,0 +1,109 @@
+package com.opleap.notifications;
+
+import com.opleap.common.IdSource;
+import com.opleap.common.Log;
+import com.opleap.common.outbox.OutboxItem;
+import com.opleap.common.vault.DataKey;
+import com.opleap.common.vault.Vault;
+import com.opleap.notifications.Mailer.Sending;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Delivers one message of the outbox, as often as it is asked to, once.
+ *
+ * <p>All that can be done beforehand is done before the message is marked as being sent, so the
+ * time in which a crash leaves its outcome unknown is as short as the call to SES.
+ */
+final class DeliverMessage {
+  static final String UNKNOWN_OUTCOME = "unknown-outcome";
+
+  private final OutboxRows rows;
+  private final Vault vault;
+  private final Mailer mailer;
+  private final Clock clock;
+  private final IdSource ids;
+  private final Log log;
+
+  DeliverMessage(OutboxRows rows, Vault vault, Mailer mailer, Clock clock, IdSource ids, Log log) {
+    this.rows = rows;
+    this.vault = vault;
+    this.mailer = mailer;
+    this.clock = clock;
+    this.ids = ids;
+    this.log = log;
+  }
+
+  /** What became of it. */
+  enum Outcome {
+    SENT,
+    RETRIED_LATER,
+    PARKED,
+    /** Its person's key is gone. */
+    ERASED,
+    /** Sent before, not due yet, or in another's hands. */
+    NOTHING_TO_DO
+  }
+
+  Outcome deliver(String id) {
+    Optional<StoredMessage> found = rows.find(id);
+    Outcome outcome = found.map(this::deliver).orElse(Outcome.NOTHING_TO_DO);
+    if (outcome != Outcome.NOTHING_TO_DO) {
+      log.line(Map.of("event", outcome.name().toLowerCase(Locale.ROOT), "message", id));
+    }
+    return outcome;
+  }
+
+  private Outcome deliver(StoredMessage message) {
+    Instant now = clock.instant();
+    if (message.isAbandoned(now)) {
+      String operation = message.item().text(OutboxItem.OPERATION);
+      rows.park(message.id(), operation, now, UNKNOWN_OUTCOME);
+      return Outcome.PARKED;
+    }
+    if (!message.isToSend(now)) {
+      return Outcome.NOTHING_TO_DO;
+    }
+    Optional<DataKey> key = vault.find(message.domain(), message.keyId());
+    if (key.isEmpty()) {
+      rows.erased(message);
+      return Outcome.ERASED;
+    }
+    Mail mail = message.open(key.get());
+    String operation = ids.next();
+    return rows.claim(message, operation, now)
+        ? settle(message, operation, mailer.send(mail))
+        : Outcome.NOTHING_TO_DO;
+  }
+
+  private Outcome settle(StoredMessage message, String operation, Sending sending) {
+    Instant now = clock.instant();
+    return switch (sending) {
+      case Sending.Sent() -> {
+        rows.sent(message.id(), operation, now);
+        yield Outcome.SENT;
+      }
+      case Sending.Failed(String code) -> retryOrPark(message, operation, now, code);
+      case Sending.Refused(String code) -> park(message, operation, now, code);
+      case Sending.Unknown() -> park(message, operation, now, UNKNOWN_OUTCOME);
+    };
+  }
+
+  private Outcome retryOrPark(StoredMessage message, String operation, Instant now, String code) {
+    Optional<Duration> delay = RetryPolicy.delayAfter(message.attempts() + 1);
+    if (delay.isEmpty()) {
+      return park(message, operation, now, code);
+    }
+    rows.retryAt(message.id(), operation, now.plus(delay.get()), code);
+    return Outcome.RETRIED_LATER;
+  }
+
+  private Outcome park(StoredMessage message, String operation, Instant now, String code) {
+    rows.park(message.id(), operation, now, code);
+    return Outcome.PARKED;
+  }
+}

@@ -1,0 +1,31 @@
+package com.opleap.notifications;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.opleap.common.Environment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Runs on a schedule and delivers what is due again, or was never brought by the stream. */
+public final class RetryMessagesHandler implements RequestStreamHandler {
+  private final RetryMessages retryMessages;
+
+  public RetryMessagesHandler() {
+    this(Environment.system());
+  }
+
+  public RetryMessagesHandler(Environment environment) {
+    this(NotificationsWiring.retryMessages(environment));
+  }
+
+  RetryMessagesHandler(RetryMessages retryMessages) {
+    this.retryMessages = retryMessages;
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream reply, Context context)
+      throws IOException {
+    retryMessages.run();
+  }
+}

@@ -1,0 +1,56 @@
+package com.opleap.notifications;
+
+import com.opleap.common.outbox.OutboxItem;
+import com.opleap.common.store.ItemReader;
+import com.opleap.common.vault.DataKey;
+import com.opleap.common.vault.Domain;
+import java.time.Instant;
+
+/** A row of the outbox as it was read; its sealed fields still closed. */
+record StoredMessage(
+    String id,
+    Domain domain,
+    String keyId,
+    String kind,
+    String state,
+    int attempts,
+    String position,
+    ItemReader item) {
+
+  static final String PENDING = "pending";
+  static final String SENDING = "sending";
+
+  static StoredMessage of(String id, ItemReader item) {
+    return new StoredMessage(
+        id,
+        new Domain(item.text(OutboxItem.DOMAIN)),
+        item.text(OutboxItem.KEY),
+        item.text(OutboxItem.KIND),
+        item.text(OutboxItem.STATE),
+        Math.toIntExact(item.number(OutboxItem.ATTEMPTS)),
+        item.find(OutboxItem.POSITION).orElse(""),
+        item);
+  }
+
+  /** To be sent now: not tried yet, or due again. */
+  boolean isToSend(Instant now) {
+    return state.equals(PENDING) && (attempts == 0 || isDue(now));
+  }
+
+  /** Whoever marked it as being sent should long have settled it, and has not. */
+  boolean isAbandoned(Instant now) {
+    return state.equals(SENDING) && isDue(now);
+  }
+
+  Mail open(DataKey key) {
+    return new Mail(
+        item.open(OutboxItem.TO, key),
+        item.open(OutboxItem.SUBJECT, key),
+        item.open(OutboxItem.TEXT, key),
+        item.open(OutboxItem.HTML, key));
+  }
+
+  private boolean isDue(Instant now) {
+    return position.compareTo(OutboxItem.due(now)) <= 0;
+  }
+}

@@ -1,0 +1,19 @@
+package com.opleap.benchmarks.prototypes;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+
+/** A stream handler with jackson-core and {@code aws-crt-client}. */
+public final class CrtHandler implements RequestStreamHandler {
+  private final SealedPut put = SealedPut.over(AwsCrtHttpClient.create());
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream reply, Context context)
+      throws IOException {
+    StreamedEnquiry.answer(reply, put.store(StreamedEnquiry.read(event)));
+  }
+}

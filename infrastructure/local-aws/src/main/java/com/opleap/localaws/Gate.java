@@ -1,0 +1,132 @@
+package com.opleap.localaws;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.opleap.localaws.iam.Call;
+import com.opleap.localaws.iam.Decision;
+import com.opleap.localaws.iam.DynamoCalls;
+import com.opleap.localaws.iam.Evaluator;
+import com.opleap.localaws.kms.LocalKms;
+import com.opleap.localaws.template.FunctionSpec;
+import com.opleap.localaws.template.TableSpec;
+import com.opleap.localaws.template.Template;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lets a function's call through only if its role in the template allows every part of it. */
+final class Gate {
+  private final Template template;
+  private final LocalKms kms;
+  private final Usage usage;
+  private final DynamoCalls dynamoCalls;
+
+  Gate(Template template, LocalKms kms, Usage usage) {
+    this.template = template;
+    this.kms = kms;
+    this.usage = usage;
+    Map<String, DynamoCalls.Table> tables = new HashMap<>();
+    for (TableSpec table : template.tables().values()) {
+      Map<String, String> indexKeys = new HashMap<>();
+      table.indexes().forEach(index -> indexKeys.put(index.name(), index.hashKey()));
+      tables.put(table.name(), new DynamoCalls.Table(table.arn(), table.hashKey(), indexKeys));
+    }
+    this.dynamoCalls = new DynamoCalls(tables);
+  }
+
+  /** Why a call is refused; empty where it may pass. */
+  Optional<String> refusal(Caller caller, AwsRequest request, JsonNode body) {
+    if (caller.functionId().isEmpty()) {
+      return Optional.empty();
+    }
+    FunctionSpec function = template.functions().get(caller.functionId().get());
+    if (function == null) {
+      return Optional.of("There is no such function");
+    }
+    Optional<List<Call>> calls = calls(request, body);
+    if (calls.isEmpty()) {
+      return Optional.of(caller.arn() + " may not call " + request.operation());
+    }
+    for (Call call : calls.get()) {
+      switch (Evaluator.decide(function.statements(), call)) {
+        case Decision.Allowed(var by) ->
+            usage.allowed(function.id(), by.sid(), granted(by.actions(), call));
+        case Decision.DeniedBy(var statement) -> {
+          return Optional.of(
+              message(caller, call) + " with an explicit deny in " + statement.sid());
+        }
+        case Decision.NotAllowed() -> {
+          return Optional.of(message(caller, call));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The action as the statement writes it, so that a wildcard counts as used. */
+  private static String granted(List<String> actions, Call call) {
+    return actions.contains(call.action())
+        ? call.action()
+        : actions.stream()
+            .filter(action -> action.endsWith("*"))
+            .filter(action -> call.action().startsWith(action.replace("*", "")))
+            .findFirst()
+            .orElse(call.action());
+  }
+
+  private static String message(Caller caller, Call call) {
+    return "User: "
+        + caller.arn()
+        + " is not authorized to perform: "
+        + call.action()
+        + " on resource: "
+        + call.resource();
+  }
+
+  private Optional<List<Call>> calls(AwsRequest request, JsonNode body) {
+    return switch (request.service()) {
+      case "dynamodb" ->
+          request.operation().equals("GetRecords")
+              ? Optional.of(List.of(Call.of("dynamodb:GetRecords", streamOf(body))))
+              : dynamoCalls.of(request.operation(), body);
+      case "kms" -> Optional.of(List.of(kms(request.operation(), body)));
+      case "ses" -> Optional.of(List.of(ses(body)));
+      default -> Optional.empty();
+    };
+  }
+
+  /** DynamoDB Local's iterators begin with a number and the stream's ARN. */
+  private static String streamOf(JsonNode body) {
+    String iterator = body.path("ShardIterator").asText();
+    String[] parts = iterator.split("\\|", 3);
+    return parts.length > 1 ? parts[1] : iterator;
+  }
+
+  private Call kms(String operation, JsonNode body) {
+    Map<String, Set<String>> context = new HashMap<>();
+    Set<String> names = new HashSet<>();
+    body.path("EncryptionContext")
+        .properties()
+        .forEach(e -> {
+          names.add(e.getKey());
+          context.put("kms:EncryptionContext:" + e.getKey(), Set.of(e.getValue().asText()));
+        });
+    context.put("kms:EncryptionContextKeys", names);
+    context.put("kms:CallerAccount", Set.of("000000000000"));
+    return new Call("kms:" + operation, kms.resource(body), context);
+  }
+
+  private static Call ses(JsonNode body) {
+    String from = body.path("FromEmailAddress").asText();
+    Set<String> recipients = new HashSet<>();
+    body.path("Destination")
+        .properties()
+        .forEach(kind -> kind.getValue().forEach(address -> recipients.add(address.asText())));
+    return new Call(
+        "ses:SendEmail",
+        "arn:aws:ses:ap-south-1:000000000000:identity/" + from.replaceFirst("^.*@", ""),
+        Map.of("ses:FromAddress", Set.of(from), "ses:Recipients", recipients));
+  }
+}

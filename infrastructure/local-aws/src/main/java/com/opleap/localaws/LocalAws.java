@@ -1,0 +1,179 @@
+package com.opleap.localaws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.opleap.localaws.kms.LocalKms;
+import com.opleap.localaws.template.FunctionSpec;
+import com.opleap.localaws.template.KeySpec;
+import com.opleap.localaws.template.TableSpec;
+import com.opleap.localaws.template.Template;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The AWS endpoint, made from the template. {@link #close} stops all of it. */
+public final class LocalAws implements AutoCloseable {
+  private static final String REGION = "ap-south-1";
+  private static final String ADMINISTRATOR = "local";
+
+  private final Template template;
+  private final LocalClock clock;
+  private final Mailbox mailbox = new Mailbox();
+  private final Faults faults = new Faults();
+  private final Usage usage;
+  private final DynamoBackend dynamo;
+  private final S3Backend s3;
+  private final Endpoint endpoint;
+
+  private LocalAws(Builder builder) {
+    template = Template.read(builder.file, builder.parameters);
+    clock = builder.clock;
+    usage = new Usage(template);
+    Optional<Path> data = Optional.ofNullable(builder.data);
+    dynamo = DynamoBackend.start(data.map(path -> path.resolve("dynamodb")));
+    s3 = new S3Backend(template, data.map(path -> path.resolve("s3")));
+    LocalKms kms = new LocalKms(data.map(path -> path.resolve("kms")), clock, new SecureRandom());
+    template.keys().values().forEach(key -> create(kms, key));
+    Tables tables = new Tables(dynamo, template, clock);
+    tables.createMissing();
+    clock.onAdvance(tables::deleteExpired);
+    try {
+      endpoint =
+          new Endpoint(
+              builder.port,
+              callers(),
+              new Gate(template, kms, usage),
+              faults,
+              usage,
+              new Endpoint.Services(dynamo, kms, new SesMailbox(mailbox, clock), s3));
+    } catch (RuntimeException e) {
+      dynamo.close();
+      throw e;
+    }
+  }
+
+  /** What an endpoint is made from. */
+  public static final class Builder {
+    private final Path file;
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+    private LocalClock clock = LocalClock.running();
+    private @Nullable Path data;
+    private int port;
+
+    private Builder(Path file) {
+      this.file = file;
+    }
+
+    /** 0, as it is unless told, picks a free one. */
+    public Builder port(int number) {
+      port = number;
+      return this;
+    }
+
+    /** Keeps the data in this folder; unless told, it is in memory. */
+    public Builder data(Path folder) {
+      data = folder;
+      return this;
+    }
+
+    public Builder clock(LocalClock moved) {
+      clock = moved;
+      return this;
+    }
+
+    /** Parameters of the template that differ from their defaults. */
+    public Builder parameters(Map<String, String> given) {
+      parameters.putAll(given);
+      return this;
+    }
+
+    public LocalAws start() {
+      return new LocalAws(this);
+    }
+  }
+
+  public static Builder from(Path template) {
+    return new Builder(template);
+  }
+
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + endpoint.port());
+  }
+
+  public Template template() {
+    return template;
+  }
+
+  public LocalClock clock() {
+    return clock;
+  }
+
+  public Mailbox mailbox() {
+    return mailbox;
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  public Usage usage() {
+    return usage;
+  }
+
+  /** Physical names by logical id. */
+  public Map<String, String> tables() {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (TableSpec table : template.tables().values()) {
+      names.put(table.id(), table.name());
+    }
+    return names;
+  }
+
+  /** The variables that a function has here: the template's, Lambda's, and the endpoint. */
+  public Map<String, String> environmentOf(String functionId) {
+    FunctionSpec function = template.functions().get(functionId);
+    if (function == null) {
+      throw new IllegalArgumentException("There is no function " + functionId);
+    }
+    Map<String, String> variables = new LinkedHashMap<>(function.environment());
+    variables.put("AWS_LAMBDA_FUNCTION_NAME", functionId);
+    variables.put("AWS_REGION", REGION);
+    variables.put("AWS_ENDPOINT_URL", endpoint().toString());
+    variables.put("AWS_ACCESS_KEY_ID", functionId);
+    variables.put("AWS_SECRET_ACCESS_KEY", functionId);
+    return variables;
+  }
+
+  @Override
+  public void close() {
+    String root = System.getProperty("root.dir");
+    if (root != null) {
+      usage.write(Path.of(root, "infrastructure", "rules", "target", "permissions"));
+    }
+    endpoint.close();
+    s3.close();
+    dynamo.close();
+  }
+
+  private Map<String, Caller> callers() {
+    Map<String, Caller> callers = new HashMap<>();
+    callers.put(ADMINISTRATOR, Caller.ADMINISTRATOR);
+    template.functions().keySet().forEach(id -> callers.put(id, new Caller(Optional.of(id))));
+    return callers;
+  }
+
+  private static void create(LocalKms kms, KeySpec key) {
+    try {
+      String policy = new ObjectMapper().writeValueAsString(key.policy());
+      kms.createKey(key.keyId(), key.arn(), policy, key.rotation());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+    key.aliases().forEach(alias -> kms.createAlias(alias, key.keyId()));
+  }
+}

@@ -1,0 +1,25 @@
+package com.opleap.localaws.kms;
+
+/** An error of KMS's, by the name that the SDK turns into an exception. */
+final class KmsError extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String type;
+
+  KmsError(String type, String message) {
+    super(message);
+    this.type = type;
+  }
+
+  String type() {
+    return type;
+  }
+
+  static KmsError invalidCiphertext() {
+    return new KmsError("InvalidCiphertextException", "The ciphertext does not open.");
+  }
+
+  static KmsError validation(String message) {
+    return new KmsError("ValidationException", message);
+  }
+}

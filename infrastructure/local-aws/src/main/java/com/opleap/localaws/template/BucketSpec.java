@@ -1,0 +1,4 @@
+package com.opleap.localaws.template;
+
+/** A bucket. */
+public record BucketSpec(String id, String name, boolean versioned) {}

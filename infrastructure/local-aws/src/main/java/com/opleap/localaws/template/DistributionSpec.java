@@ -1,0 +1,21 @@
+package com.opleap.localaws.template;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The CloudFront distribution in front of website and API.
+ *
+ * @param behaviors in order; the last is the default one, with the pattern {@code *}
+ */
+public record DistributionSpec(String defaultRootObject, List<Behavior> behaviors) {
+
+  /** Where requests that match a path go, and which headers their answers get. */
+  public record Behavior(String pathPattern, Origin origin, Map<String, String> headers) {}
+
+  /** Who answers. */
+  public enum Origin {
+    API,
+    BUCKET
+  }
+}

@@ -1,0 +1,114 @@
+package com.opleap.localaws.template;
+
+import com.opleap.localaws.template.ApiSpec.Cors;
+import com.opleap.localaws.template.ApiSpec.JwtAuthorizer;
+import com.opleap.localaws.template.DistributionSpec.Behavior;
+import com.opleap.localaws.template.DistributionSpec.Origin;
+import com.opleap.localaws.template.Template.Resources;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the HTTP API and the distribution in front of it. */
+final class EdgeReader {
+  private EdgeReader() {}
+
+  static ApiSpec api(Resources resources) {
+    Map<String, Map<String, Object>> apis = resources.ofType("AWS::Serverless::HttpApi");
+    if (apis.size() != 1) {
+      throw new UnreadableTemplate("Resources", "exactly one HTTP API is expected");
+    }
+    Map.Entry<String, Map<String, Object>> only = apis.entrySet().iterator().next();
+    String id = only.getKey();
+    Map<String, Object> properties = only.getValue();
+    Map<String, Object> throttle = Tree.child(properties, "DefaultRouteSettings");
+    return new ApiSpec(
+        id,
+        cors(Tree.child(properties, "CorsConfiguration")),
+        authorizers(Tree.child(Tree.child(properties, "Auth"), "Authorizers"), id),
+        Tree.find(throttle, "ThrottlingRateLimit")
+            .map(Double::parseDouble)
+            .orElse(Double.MAX_VALUE),
+        Tree.number(throttle, "ThrottlingBurstLimit", Integer.MAX_VALUE));
+  }
+
+  private static Cors cors(Map<String, Object> cors) {
+    return new Cors(
+        Tree.texts(cors.get("AllowOrigins")),
+        Tree.texts(cors.get("AllowMethods")),
+        Tree.texts(cors.get("AllowHeaders")),
+        Tree.texts(cors.get("ExposeHeaders")),
+        Tree.number(cors, "MaxAge", 0),
+        Tree.flag(cors, "AllowCredentials"));
+  }
+
+  private static Map<String, JwtAuthorizer> authorizers(
+      Map<String, Object> authorizers, String place) {
+    Map<String, JwtAuthorizer> read = new LinkedHashMap<>();
+    for (String name : authorizers.keySet()) {
+      Map<String, Object> authorizer = Tree.child(authorizers, name);
+      Map<String, Object> jwt = Tree.child(authorizer, "JwtConfiguration");
+      read.put(
+          name,
+          new JwtAuthorizer(
+              Tree.text(jwt, "issuer", place),
+              Tree.texts(jwt.get("audience")),
+              Tree.text(authorizer, "IdentitySource", place)));
+    }
+    return read;
+  }
+
+  static Optional<DistributionSpec> distribution(Resources resources) {
+    return resources.ofType("AWS::CloudFront::Distribution").values().stream()
+        .findFirst()
+        .map(properties -> distribution(Tree.child(properties, "DistributionConfig"), resources));
+  }
+
+  private static DistributionSpec distribution(Map<String, Object> config, Resources resources) {
+    Map<String, Origin> origins = new LinkedHashMap<>();
+    for (Object entry : Tree.list(config.get("Origins"))) {
+      Map<String, Object> origin = Tree.map(entry, "the distribution's origins");
+      origins.put(
+          Tree.text(origin, "Id", "an origin"),
+          origin.containsKey("CustomOriginConfig") ? Origin.API : Origin.BUCKET);
+    }
+    List<Behavior> behaviors = new ArrayList<>();
+    for (Object entry : Tree.list(config.get("CacheBehaviors"))) {
+      Map<String, Object> behavior = Tree.map(entry, "the distribution's behaviours");
+      String pattern = Tree.text(behavior, "PathPattern", "a behaviour");
+      behaviors.add(behavior(pattern, behavior, origins, resources));
+    }
+    behaviors.add(behavior("*", Tree.child(config, "DefaultCacheBehavior"), origins, resources));
+    return new DistributionSpec(
+        Tree.find(config, "DefaultRootObject").orElse("index.html"), behaviors);
+  }
+
+  private static Behavior behavior(
+      String pattern,
+      Map<String, Object> behavior,
+      Map<String, Origin> origins,
+      Resources resources) {
+    String target = Tree.text(behavior, "TargetOriginId", "behaviour " + pattern);
+    Origin origin = origins.get(target);
+    if (origin == null) {
+      throw new UnreadableTemplate("behaviour " + pattern, "there is no origin " + target);
+    }
+    Map<String, String> headers =
+        Tree.find(behavior, "ResponseHeadersPolicyId")
+            .map(policy -> headers(policy, resources))
+            .orElse(Map.of());
+    return new Behavior(pattern, origin, headers);
+  }
+
+  private static Map<String, String> headers(String reference, Resources resources) {
+    Map<String, Map<String, Object>> policies =
+        resources.ofType("AWS::CloudFront::ResponseHeadersPolicy");
+    // A reference reads as the resource's name, GetAtt Id as the name and the attribute.
+    Map<String, Object> properties = policies.get(reference.replaceFirst("\\.Id$", ""));
+    return properties == null
+        ? Map.of()
+        : SecurityHeaders.of(Tree.child(properties, "ResponseHeadersPolicyConfig"));
+  }
+}

@@ -1,0 +1,17 @@
+package com.opleap.localaws.template;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A KMS key.
+ *
+ * @param policy the key policy's document
+ */
+public record KeySpec(
+    String id,
+    String keyId,
+    String arn,
+    boolean rotation,
+    Map<String, Object> policy,
+    List<String> aliases) {}

@@ -1,0 +1,101 @@
+package com.opleap.localaws.template;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Which physical name and which attributes each resource has here. */
+final class Names {
+  static final String REGION = "ap-south-1";
+  static final String ACCOUNT = "000000000000";
+  static final String STACK = "opleap";
+
+  private static final Map<String, String> PSEUDO =
+      Map.of(
+          "AWS::Region",
+          REGION,
+          "AWS::AccountId",
+          ACCOUNT,
+          "AWS::Partition",
+          "aws",
+          "AWS::StackName",
+          STACK,
+          "AWS::StackId",
+          arn("cloudformation", "stack/" + STACK + "/local"),
+          "AWS::URLSuffix",
+          "amazonaws.com");
+
+  /** Made by SAM beside what is written. */
+  private static final Set<String> SUFFIXES = Set.of("Alias", "Version", "Role");
+
+  private final Map<String, String> parameters;
+  private final Map<String, Object> resources;
+
+  Names(Map<String, String> parameters, Map<String, Object> resources) {
+    this.parameters = parameters;
+    this.resources = resources;
+  }
+
+  static String arn(String service, String resource) {
+    return "arn:aws:" + service + ":" + REGION + ":" + ACCOUNT + ":" + resource;
+  }
+
+  String ref(String name, String place) {
+    String pseudo = PSEUDO.get(name);
+    if (pseudo != null) {
+      return pseudo;
+    }
+    String parameter = parameters.get(name);
+    if (parameter != null) {
+      return parameter;
+    }
+    return switch (type(name, place)) {
+      case "AWS::DynamoDB::Table" -> STACK + "-" + name;
+      case "AWS::KMS::Key" -> keyId(name);
+      case "AWS::S3::Bucket" -> STACK + "-" + name.toLowerCase(java.util.Locale.ROOT);
+      case "AWS::SNS::Topic" -> arn("sns", STACK + "-" + name);
+      case "AWS::SQS::Queue" ->
+          "https://sqs." + REGION + ".amazonaws.com/" + ACCOUNT + "/" + STACK + "-" + name;
+      case "AWS::Logs::LogGroup" -> "/" + STACK + "/" + name;
+      default -> name;
+    };
+  }
+
+  String attribute(String name, String attribute, String place) {
+    String id = ref(name, place);
+    String type = type(name, place);
+    return switch (type + "." + attribute) {
+      case "AWS::DynamoDB::Table.Arn" -> arn("dynamodb", "table/" + id);
+      case "AWS::DynamoDB::Table.StreamArn" -> arn("dynamodb", "table/" + id + "/stream/*");
+      case "AWS::KMS::Key.Arn" -> arn("kms", "key/" + id);
+      case "AWS::S3::Bucket.Arn" -> "arn:aws:s3:::" + id;
+      case "AWS::Logs::LogGroup.Arn" -> arn("logs", "log-group:" + id + ":*");
+      case "AWS::SQS::Queue.Arn" -> arn("sqs", STACK + "-" + name);
+      case "AWS::SQS::Queue.QueueName" -> STACK + "-" + name;
+      case "AWS::SNS::Topic.TopicName" -> STACK + "-" + name;
+      case "AWS::Serverless::Function.Arn" -> arn("lambda", "function:" + name);
+      case "AWS::IAM::Role.Arn" -> "arn:aws:iam::" + ACCOUNT + ":role/" + name;
+      // Addresses and ids of services that do not run here; nothing local depends on them.
+      default -> name + "." + attribute;
+    };
+  }
+
+  private static String keyId(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private String type(String name, String place) {
+    Object resource = resources.get(name);
+    if (resource != null) {
+      return Tree.text(Tree.map(resource, name), "Type", name);
+    }
+    for (String suffix : SUFFIXES) {
+      if (name.contains(suffix) || name.startsWith("Serverless")) {
+        return "made by SAM";
+      }
+    }
+    throw new UnreadableTemplate(
+        place, "there is no parameter or resource " + name + " to refer to");
+  }
+}

@@ -1,0 +1,53 @@
+package com.opleap.localaws.template;
+
+import com.opleap.localaws.iam.Condition;
+import com.opleap.localaws.iam.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads policy documents; a condition that the evaluator does not know is an error. */
+public final class Policies {
+  private Policies() {}
+
+  /** The statements of a policy document. */
+  public static List<Statement> statements(Map<String, Object> document, String place) {
+    List<Statement> statements = new ArrayList<>();
+    for (Object statement : Tree.list(document.get("Statement"))) {
+      statements.add(statement(Tree.map(statement, place), place));
+    }
+    return statements;
+  }
+
+  private static Statement statement(Map<String, Object> map, String place) {
+    String sid = Tree.find(map, "Sid").orElse("without a Sid");
+    String where = place + ", statement " + sid;
+    if (map.containsKey("NotResource")) {
+      throw new UnreadableTemplate(where, "NotResource is not known here");
+    }
+    return new Statement(
+        sid,
+        Tree.text(map, "Effect", where).equals("Allow"),
+        Tree.texts(map.get("Action")),
+        Tree.texts(map.get("NotAction")),
+        Tree.texts(map.get("Resource")),
+        conditions(Tree.child(map, "Condition"), where));
+  }
+
+  private static List<Condition> conditions(Map<String, Object> operators, String where) {
+    List<Condition> conditions = new ArrayList<>();
+    for (String operator : operators.keySet()) {
+      Map<String, Object> keys = Tree.child(operators, operator);
+      keys.forEach((key, values) -> {
+        Condition condition = new Condition(operator, key, Tree.texts(values));
+        condition
+            .fault()
+            .ifPresent(fault -> {
+              throw new UnreadableTemplate(where, fault);
+            });
+        conditions.add(condition);
+      });
+    }
+    return conditions;
+  }
+}

@@ -1,0 +1,142 @@
+package com.opleap.local.gateway;
+
+import com.opleap.local.http.Bytes;
+import com.opleap.local.http.Incoming;
+import com.opleap.local.http.Reply;
+import com.opleap.local.http.Site;
+import com.opleap.local.runtime.Outcome;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+
+/** The HTTP API: every request to it passes here, in the order of checks that API Gateway has. */
+public final class Gateway implements Site {
+  private static final int LARGEST_BODY = 10 * 1024 * 1024;
+  private static final int LARGEST_EVENT = 6 * 1024 * 1024;
+  private static final int SECONDS_OF_PATIENCE = 30;
+
+  private final Api api;
+  private final Routes routes;
+  private final Optional<Cors> cors;
+  private final Map<String, JwtAuthorizer> authorizers = new HashMap<>();
+  private final Map<Api.Route, TokenBucket> throttles = new LinkedHashMap<>();
+  private final BiFunction<String, Bytes, Outcome> invoke;
+  private final Clock clock;
+
+  /**
+   * The API as declared.
+   *
+   * @param invoke invokes the function with that logical id
+   */
+  public Gateway(
+      Api api, BiFunction<String, Bytes, Outcome> invoke, KeySource keys, Clock clock) {
+    this.api = api;
+    this.routes = new Routes(api.routes());
+    this.cors = api.cors().map(Cors::new);
+    this.invoke = invoke;
+    this.clock = clock;
+    api.authorizers()
+        .forEach((name, rules) -> authorizers.put(name, new JwtAuthorizer(rules, keys, clock)));
+    for (Api.Route route : api.routes()) {
+      api.throttle().ifPresent(limit -> throttles.put(route, new TokenBucket(limit, clock)));
+      if (!route.authorizer().map(authorizers::containsKey).orElse(true)) {
+        throw new IllegalArgumentException(route.key() + " names an authorizer that is not there");
+      }
+    }
+  }
+
+  /** Whether some route has that path. */
+  public boolean knows(String rawPath) {
+    return routes.know(rawPath);
+  }
+
+  @Override
+  public Reply answer(Incoming request) {
+    String requestId = requestId();
+    Reply reply =
+        cors.isPresent() && Cors.isPreflight(request)
+            ? cors.get().preflight(request)
+            : decorated(request, routed(request, requestId));
+    return reply.with("apigw-requestid", requestId);
+  }
+
+  private Reply decorated(Incoming request, Reply reply) {
+    return cors.map(rules -> rules.decorate(request, reply)).orElse(reply);
+  }
+
+  private Reply routed(Incoming request, String requestId) {
+    if (request.body().size() > LARGEST_BODY) {
+      return message(413, "Request Entity Too Large");
+    }
+    Optional<Routes.Match> match = routes.find(request.method(), request.rawPath());
+    if (match.isEmpty()) {
+      return message(404, "Not Found");
+    }
+    Api.Route route = match.get().route();
+    TokenBucket throttle = throttles.get(route);
+    if (throttle != null && !throttle.take()) {
+      return message(429, "Too Many Requests");
+    }
+    JwtAuthorizer authorizer = route.authorizer().map(authorizers::get).orElse(null);
+    if (authorizer == null) {
+      return invoked(request, match.get(), Optional.empty(), requestId);
+    }
+    return switch (authorizer.check(request, route.scopes())) {
+      case JwtAuthorizer.Verdict.Granted granted ->
+          invoked(request, match.get(), Optional.of(granted.token()), requestId);
+      case JwtAuthorizer.Verdict.Refused refused ->
+          message(401, "Unauthorized").with("www-authenticate", refused.challenge());
+      case JwtAuthorizer.Verdict.OutOfScope scope ->
+          message(403, "Forbidden").with("www-authenticate", scope.challenge());
+    };
+  }
+
+  private Reply invoked(
+      Incoming request, Routes.Match match, Optional<Token> token, String requestId) {
+    Bytes event = ProxyEvent.of(request, match, token, api.id(), requestId, clock.instant());
+    if (event.size() > LARGEST_EVENT) {
+      return message(413, "Request Entity Too Large");
+    }
+    return switch (outcome(match.route().functionId(), event)) {
+      case Outcome.Answered answer ->
+          ProxyResponse.read(answer.payload())
+              .orElseGet(() -> message(500, "Internal Server Error"));
+      case Outcome.Failed failed -> message(500, "Internal Server Error");
+      case Outcome.Throttled throttled -> message(503, "Service Unavailable");
+    };
+  }
+
+  /** The gateway waits 30 seconds, however long the function may take. */
+  private Outcome outcome(String functionId, Bytes event) {
+    CompletableFuture<Outcome> outcome =
+        CompletableFuture.supplyAsync(
+            () -> invoke.apply(functionId, event), Thread::startVirtualThread);
+    try {
+      return outcome.orTimeout(SECONDS_OF_PATIENCE, TimeUnit.SECONDS).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof TimeoutException) {
+        return new Outcome.Throttled();
+      }
+      throw e;
+    }
+  }
+
+  private static Reply message(int status, String text) {
+    return Reply.json(status, "{\"message\":\"" + text + "\"}");
+  }
+
+  private static String requestId() {
+    byte[] random = new byte[11];
+    ThreadLocalRandom.current().nextBytes(random);
+    return Base64.getUrlEncoder().encodeToString(random);
+  }
+}

@@ -1,0 +1,123 @@
+package com.opleap.local.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The socket of the local system: listens on the loopback interface alone, one virtual thread per
+ * request. The port is taken at once, the site is given later, because the site's own address is
+ * part of what it is made from.
+ */
+public final class LoopbackServer implements AutoCloseable {
+  /** One byte more than anybody takes, so that whoever looks can tell that it was too much. */
+  public static final int MOST_BYTES = 10 * 1024 * 1024 + 1;
+
+  private static final int SECONDS_TO_FINISH = 5;
+
+  static {
+    // Without it every small answer waits 40 ms for the acknowledgement of the one before.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Phaser atWork = new Phaser(1);
+
+  private LoopbackServer(HttpServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Takes the port; 0 takes a free one.
+   *
+   * @throws IOException if somebody else has it
+   */
+  public static LoopbackServer bind(int port) throws IOException {
+    InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
+    return new LoopbackServer(HttpServer.create(new InetSocketAddress(loopback, port), 0));
+  }
+
+  /** The port it has. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** Starts to answer. */
+  public void serve(Site site) {
+    server.setExecutor(threads);
+    server.createContext("/", exchange -> serve(site, exchange));
+    server.start();
+  }
+
+  private void serve(Site site, HttpExchange exchange) throws IOException {
+    atWork.register();
+    try (exchange) {
+      write(exchange, site.answer(read(exchange)));
+    } finally {
+      atWork.arriveAndDeregister();
+    }
+  }
+
+  private static Incoming read(HttpExchange exchange) throws IOException {
+    Map<String, List<String>> headers = new LinkedHashMap<>(exchange.getRequestHeaders());
+    try (InputStream body = exchange.getRequestBody()) {
+      return new Incoming(
+          exchange.getRequestMethod(),
+          Objects.requireNonNullElse(exchange.getRequestURI().getRawPath(), "/"),
+          Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""),
+          headers,
+          Bytes.of(body.readNBytes(MOST_BYTES)),
+          exchange.getRemoteAddress().getAddress().getHostAddress());
+    }
+  }
+
+  private static void write(HttpExchange exchange, Reply reply) throws IOException {
+    for (Reply.Field field : reply.headers()) {
+      exchange.getResponseHeaders().add(field.name(), field.value());
+    }
+    boolean bodiless =
+        exchange.getRequestMethod().equals("HEAD") || reply.status() == 204 || reply.status() == 304;
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      exchange
+          .getResponseHeaders()
+          .set("content-length", String.valueOf(reply.body().size()));
+    }
+    if (bodiless || reply.body().isEmpty()) {
+      exchange.sendResponseHeaders(reply.status(), -1);
+      return;
+    }
+    exchange.sendResponseHeaders(reply.status(), reply.body().size());
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(reply.body().toArray());
+    }
+  }
+
+  /** Takes no more requests, lets those at work finish for a while, and gives the port back. */
+  @Override
+  public void close() {
+    int phase = atWork.arriveAndDeregister();
+    try {
+      atWork.awaitAdvanceInterruptibly(phase, SECONDS_TO_FINISH, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException e) {
+      // Whoever takes longer is cut off: a stop that never ends is worse.
+    }
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,85 @@
+// Sends the form as JSON and shows what is wrong beside the fields. Without it, the form posts itself.
+const form = document.getElementById('contact-form');
+const summary = document.getElementById('problem');
+const button = form.querySelector('[type=submit]');
+let attempt = { body: '', key: '' };
+
+form.elements.page.value = location.pathname;
+if (window.fetch && window.crypto?.randomUUID) {
+  form.noValidate = true;
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    if (form.ariaBusy !== 'true') send();
+  });
+}
+
+async function send() {
+  busy(true);
+  const body = JSON.stringify(typed());
+  // The same words are the same submission, however often they are sent; changed words are a new one.
+  if (body !== attempt.body) attempt = { body, key: crypto.randomUUID() };
+  try {
+    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': attempt.key };
+    const answer = await fetch(form.action, { method: 'POST', headers, body });
+    if (answer.status === 201) {
+      clear();
+      location.assign(form.dataset.thanks);
+    } else {
+      show(await answer.json().catch(() => ({})), answer.headers.get('Retry-After'));
+    }
+  } catch {
+    show({ detail: 'We could not be reached. What you typed is still here: please try again.' });
+  } finally {
+    busy(false);
+  }
+}
+
+function typed() {
+  const values = {};
+  for (const [name, value] of new FormData(form)) {
+    if (form.elements[name] instanceof RadioNodeList) (values[name] ??= []).push(value);
+    else if (value.trim()) values[name] = value;
+  }
+  return values;
+}
+
+function show({ errors = [], detail = 'Something went wrong on our side. Please try again.' }, wait) {
+  clear();
+  const heading = document.createElement('h3');
+  heading.textContent = errors.length ? 'Please look at this again' : 'Your message was not sent';
+  const lines = errors.length ? errors : [{ message: wait ? `${detail} Wait ${wait} seconds first.` : detail }];
+  summary.replaceChildren(heading, ...lines.map(({ field, message }) => {
+    const line = document.createElement('p');
+    const label = place(field)?.dataset.label;
+    line.textContent = label ? `${label}: ${message}` : message;
+    return line;
+  }));
+  summary.hidden = false;
+  (errors.map(mark).find(Boolean) ?? summary).focus();
+}
+
+function mark({ field, message }) {
+  const error = place(field);
+  if (!error) return null;
+  error.textContent = message;
+  error.hidden = false;
+  const found = form.elements[field];
+  const input = found[0] ?? found;
+  input.setAttribute('aria-invalid', 'true');
+  return input;
+}
+
+function place(field) {
+  return document.getElementById(`${field}-error`);
+}
+
+function clear() {
+  summary.hidden = true;
+  for (const error of form.querySelectorAll('.error')) error.hidden = true;
+  for (const input of form.querySelectorAll('[aria-invalid]')) input.removeAttribute('aria-invalid');
+}
+
+function busy(now) {
+  form.ariaBusy = String(now);
+  button.textContent = now ? 'Sending …' : 'Send message';
+}
