@@ -18,6 +18,8 @@ import java.util.Set;
 
 /** Lets a function's call through only if its role in the template allows every part of it. */
 final class Gate {
+  private static final String DYNAMODB_ARN = "arn:aws:dynamodb:ap-south-1:000000000000:";
+
   private final Template template;
   private final LocalKms kms;
   private final Usage usage;
@@ -50,7 +52,7 @@ final class Gate {
       return Optional.of(caller.arn() + " may not call " + request.operation());
     }
     for (Call call : calls.get()) {
-      switch (Evaluator.decide(function.statements(), call)) {
+      switch (Evaluator.decide(function.statements(), inOurRegion(call))) {
         case Decision.Allowed(var by) ->
             usage.allowed(function.id(), by.sid(), granted(by.actions(), call));
         case Decision.DeniedBy(var statement) -> {
@@ -83,6 +85,14 @@ final class Gate {
         + call.action()
         + " on resource: "
         + call.resource();
+  }
+
+  /** DynamoDB Local writes a region of its own into the ARNs of streams. */
+  private static Call inOurRegion(Call call) {
+    return new Call(
+        call.action(),
+        call.resource().replaceFirst("^arn:aws:dynamodb:[^:]*:[^:]*:", DYNAMODB_ARN),
+        call.context());
   }
 
   private Optional<List<Call>> calls(AwsRequest request, JsonNode body) {

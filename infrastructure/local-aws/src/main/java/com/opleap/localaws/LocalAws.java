@@ -1,6 +1,7 @@
 package com.opleap.localaws;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.opleap.localaws.kms.LocalKms;
 import com.opleap.localaws.template.FunctionSpec;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class LocalAws implements AutoCloseable {
   private final Usage usage;
   private final DynamoBackend dynamo;
   private final S3Backend s3;
+  private final Tables tables;
   private final Endpoint endpoint;
 
   private LocalAws(Builder builder) {
@@ -39,7 +42,7 @@ public final class LocalAws implements AutoCloseable {
     s3 = new S3Backend(template, data.map(path -> path.resolve("s3")));
     LocalKms kms = new LocalKms(data.map(path -> path.resolve("kms")), clock, new SecureRandom());
     template.keys().values().forEach(key -> create(kms, key));
-    Tables tables = new Tables(dynamo, template, clock);
+    tables = new Tables(dynamo, template, clock);
     tables.createMissing();
     clock.onAdvance(tables::deleteExpired);
     try {
@@ -132,6 +135,16 @@ public final class LocalAws implements AutoCloseable {
       names.put(table.id(), table.name());
     }
     return names;
+  }
+
+  /** The ARN under which a table's stream can be read. */
+  public String streamArn(String tableId) {
+    return tables.streamArn(tableId);
+  }
+
+  /** The rows of a table as they are stored, for a look at what is there. */
+  public List<JsonNode> rows(String tableId) {
+    return tables.rows(tableId);
   }
 
   /** The variables that a function has here: the template's, Lambda's, and the endpoint. */

@@ -8,6 +8,8 @@ import com.opleap.localaws.template.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** Makes the template's tables, and deletes rows whose time to live is over. */
@@ -78,6 +80,34 @@ final class Tables {
       }
       scan.set("ExclusiveStartKey", page.get("LastEvaluatedKey"));
     } while (page.has("LastEvaluatedKey"));
+  }
+
+  String streamArn(String tableId) {
+    ObjectNode describe = json.createObjectNode().put("TableName", spec(tableId).name());
+    return read(dynamo.call(TARGET + "DescribeTable", describe).reply())
+        .path("Table")
+        .path("LatestStreamArn")
+        .asText();
+  }
+
+  List<JsonNode> rows(String tableId) {
+    ObjectNode scan = json.createObjectNode().put("TableName", spec(tableId).name());
+    List<JsonNode> rows = new ArrayList<>();
+    JsonNode page;
+    do {
+      page = read(dynamo.call(TARGET + "Scan", scan).reply());
+      page.path("Items").forEach(rows::add);
+      scan.set("ExclusiveStartKey", page.get("LastEvaluatedKey"));
+    } while (page.has("LastEvaluatedKey"));
+    return rows;
+  }
+
+  private TableSpec spec(String tableId) {
+    TableSpec table = template.tables().get(tableId);
+    if (table == null) {
+      throw new IllegalArgumentException("There is no table " + tableId);
+    }
+    return table;
   }
 
   private void delete(TableSpec table, JsonNode item) {

@@ -11,7 +11,8 @@ import java.util.Map;
 public record DistributionSpec(String defaultRootObject, List<Behavior> behaviors) {
 
   /** Where requests that match a path go, and which headers their answers get. */
-  public record Behavior(String pathPattern, Origin origin, Map<String, String> headers) {}
+  public record Behavior(
+      String pathPattern, Origin origin, List<String> methods, Map<String, String> headers) {}
 
   /** Who answers. */
   public enum Origin {

@@ -99,7 +99,9 @@ final class EdgeReader {
         Tree.find(behavior, "ResponseHeadersPolicyId")
             .map(policy -> headers(policy, resources))
             .orElse(Map.of());
-    return new Behavior(pattern, origin, headers);
+    List<String> methods = Tree.texts(behavior.get("AllowedMethods"));
+    return new Behavior(
+        pattern, origin, methods.isEmpty() ? List.of("GET", "HEAD") : methods, headers);
   }
 
   private static Map<String, String> headers(String reference, Resources resources) {

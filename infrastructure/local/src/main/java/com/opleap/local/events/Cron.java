@@ -25,7 +25,7 @@ record Cron(
       List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
 
   static Cron parse(String text) {
-    String[] fields = text.strip().toUpperCase(Locale.ROOT).split(" +");
+    String[] fields = text.strip().toUpperCase(Locale.ROOT).split(" +", -1);
     if (fields.length != 6) {
       throw new IllegalArgumentException("cron() has six fields: " + text);
     }

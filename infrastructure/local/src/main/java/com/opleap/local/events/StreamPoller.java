@@ -87,9 +87,9 @@ final class StreamPoller implements AutoCloseable {
 
   /** A shard waits until its parent, if that is known, is read and delivered to the end. */
   private boolean isOpen(String shard) {
-    ShardReader parent = readers.get(parents.getOrDefault(shard, ""));
-    return parent == null
-        || (parent.ended() && delivery(parents.get(shard)).pending() == 0);
+    String id = parents.getOrDefault(shard, "");
+    ShardReader parent = readers.get(id);
+    return parent == null || (parent.ended() && delivery(id).pending() == 0);
   }
 
   private void findShards() {

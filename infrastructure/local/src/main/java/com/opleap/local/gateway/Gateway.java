@@ -106,7 +106,13 @@ public final class Gateway implements Site {
     if (event.size() > LARGEST_EVENT) {
       return message(413, "Request Entity Too Large");
     }
-    return switch (outcome(match.route().functionId(), event)) {
+    return outcome(match.route().functionId(), event)
+        .map(Gateway::reply)
+        .orElseGet(() -> message(503, "Service Unavailable"));
+  }
+
+  private static Reply reply(Outcome outcome) {
+    return switch (outcome) {
       case Outcome.Answered answer ->
           ProxyResponse.read(answer.payload())
               .orElseGet(() -> message(500, "Internal Server Error"));
@@ -115,16 +121,16 @@ public final class Gateway implements Site {
     };
   }
 
-  /** The gateway waits 30 seconds, however long the function may take. */
-  private Outcome outcome(String functionId, Bytes event) {
+  /** Empty after 30 seconds: the gateway waits no longer, however long the function may take. */
+  private Optional<Outcome> outcome(String functionId, Bytes event) {
     CompletableFuture<Outcome> outcome =
         CompletableFuture.supplyAsync(
             () -> invoke.apply(functionId, event), Thread::startVirtualThread);
     try {
-      return outcome.orTimeout(SECONDS_OF_PATIENCE, TimeUnit.SECONDS).join();
+      return Optional.of(outcome.orTimeout(SECONDS_OF_PATIENCE, TimeUnit.SECONDS).join());
     } catch (CompletionException e) {
       if (e.getCause() instanceof TimeoutException) {
-        return new Outcome.Throttled();
+        return Optional.empty();
       }
       throw e;
     }

@@ -1,0 +1,151 @@
+package com.opleap.local.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.opleap.local.events.Schedules;
+import com.opleap.local.events.TableStreams;
+import com.opleap.local.http.Incoming;
+import com.opleap.local.http.Reply;
+import com.opleap.local.runtime.Outcome;
+import com.opleap.localaws.Faults;
+import com.opleap.localaws.LocalAws;
+import com.opleap.localaws.Mailbox.Mail;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The helpers that speak JSON. */
+final class Helpers {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_BYTES = 64 * 1024;
+  private static final Set<String> ROLES =
+      Set.of("sales", "support", "trust", "privacy-officer", "operator", "analyst");
+  private static final Map<String, Faults.Kind> KINDS =
+      Map.of(
+          "error", Faults.Kind.ERROR,
+          "lost-reply", Faults.Kind.LOST_REPLY,
+          "crash", Faults.Kind.CRASH);
+
+  private final LocalAws aws;
+  private final Schedules schedules;
+  private final TableStreams streams;
+  private final LocalIssuer issuer;
+
+  Helpers(LocalAws aws, Schedules schedules, TableStreams streams, LocalIssuer issuer) {
+    this.aws = aws;
+    this.schedules = schedules;
+    this.streams = streams;
+    this.issuer = issuer;
+  }
+
+  Reply mailbox(List<String> to) {
+    List<Mail> mails =
+        to.isEmpty() ? aws.mailbox().mails() : aws.mailbox().mailsTo(to.getFirst());
+    List<Map<String, Object>> items = new ArrayList<>();
+    for (Mail mail : mails) {
+      Map<String, Object> item = new LinkedHashMap<>();
+      item.put("to", mail.to());
+      item.put("subject", mail.subject());
+      item.put("text", mail.text());
+      item.put("html", mail.html());
+      item.put("links", mail.links());
+      item.put("sentAt", mail.sentAt().toString());
+      items.add(item);
+    }
+    return json(200, Map.of("items", items));
+  }
+
+  Reply clock() {
+    return json(200, Map.of("now", aws.clock().instant().toString()));
+  }
+
+  Reply advance(Incoming request) throws Problem {
+    String text = body(request).path("advance").asText();
+    try {
+      Duration by = Duration.parse(text.toUpperCase(Locale.ROOT));
+      if (by.isNegative() || by.toDays() > 36_500) {
+        throw Problem.invalid("\"advance\" is from PT0S to P36500D.");
+      }
+      aws.clock().advance(by);
+      schedules.runDue();
+      return clock();
+    } catch (DateTimeParseException e) {
+      throw Problem.invalid("\"advance\" is an ISO-8601 duration such as P35D or PT2H.");
+    }
+  }
+
+  Reply schedule(String functionId) throws Problem {
+    List<Outcome> outcomes = schedules.runNow(functionId);
+    if (outcomes.isEmpty()) {
+      throw Problem.notFound("There is no function with a schedule of that name.");
+    }
+    if (!outcomes.stream().allMatch(Outcome.Answered.class::isInstance)) {
+      throw Problem.failed("The scheduled function did not succeed; its log says more.");
+    }
+    return json(200, Map.of("runs", outcomes.size()));
+  }
+
+  Reply streams() {
+    TableStreams.Drained drained = streams.drain();
+    return json(200, Map.of("read", drained.read(), "pending", drained.pending()));
+  }
+
+  Reply staffToken(Incoming request) throws Problem {
+    List<String> roles = new ArrayList<>();
+    for (JsonNode role : body(request).path("roles")) {
+      if (!ROLES.contains(role.asText())) {
+        throw Problem.invalid("Roles are: " + String.join(", ", ROLES.stream().sorted().toList()));
+      }
+      roles.add(role.asText());
+    }
+    return json(200, Map.of("token", issuer.token(roles)));
+  }
+
+  Reply faults(Incoming request) throws Problem {
+    JsonNode body = body(request);
+    String function = body.path("function").asText();
+    Faults.Kind kind = KINDS.get(body.path("kind").asText());
+    int call = body.path("call").asInt();
+    if (!aws.template().functions().containsKey(function)) {
+      throw Problem.invalid("\"function\" is a function's logical id in the template.");
+    }
+    if (kind == null || call < 1) {
+      throw Problem.invalid("\"call\" counts from 1, \"kind\" is error, lost-reply or crash.");
+    }
+    aws.faults().fail(function, call, kind);
+    return json(200, Map.of("function", function, "call", call, "kind", body.path("kind").asText()));
+  }
+
+  static Reply json(int status, Map<String, ?> body) {
+    try {
+      return Reply.json(status, JSON.writeValueAsString(body));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode body(Incoming request) throws Problem {
+    if (!request.header("content-type").orElse("").startsWith("application/json")) {
+      throw Problem.type();
+    }
+    if (request.body().size() > MOST_BYTES) {
+      throw Problem.tooLarge();
+    }
+    try {
+      JsonNode body = JSON.readTree(request.body().toArray());
+      if (body.isObject()) {
+        return body;
+      }
+    } catch (IOException e) {
+      // Told below, as for JSON that is no object.
+    }
+    throw Problem.malformed("The body must be a JSON object.");
+  }
+}
