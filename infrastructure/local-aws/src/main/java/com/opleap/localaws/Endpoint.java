@@ -27,7 +27,12 @@ final class Endpoint implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /** Who answers. */
-  record Services(DynamoBackend dynamo, LocalKms kms, SesMailbox ses, S3Backend s3) {}
+  record Services(
+      DynamoBackend dynamo,
+      StreamIterators iterators,
+      LocalKms kms,
+      SesMailbox ses,
+      S3Backend s3) {}
 
   Endpoint(
       int port,
@@ -143,6 +148,7 @@ final class Endpoint implements AutoCloseable {
   private Reply dynamo(Caller caller, AwsRequest request, JsonNode body) {
     String target = String.valueOf(request.headers().getFirst("X-Amz-Target"));
     DynamoBackend.Answer answer = services.dynamo().call(target, body);
+    services.iterators().observe(request.operation(), body, answer.reply());
     record(caller, request, answer.units());
     return answer.reply();
   }

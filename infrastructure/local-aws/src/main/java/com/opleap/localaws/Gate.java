@@ -23,9 +23,11 @@ final class Gate {
   private final Template template;
   private final LocalKms kms;
   private final Usage usage;
+  private final StreamIterators iterators;
   private final DynamoCalls dynamoCalls;
 
-  Gate(Template template, LocalKms kms, Usage usage) {
+  Gate(Template template, LocalKms kms, Usage usage, StreamIterators iterators) {
+    this.iterators = iterators;
     this.template = template;
     this.kms = kms;
     this.usage = usage;
@@ -99,19 +101,12 @@ final class Gate {
     return switch (request.service()) {
       case "dynamodb" ->
           request.operation().equals("GetRecords")
-              ? Optional.of(List.of(Call.of("dynamodb:GetRecords", streamOf(body))))
+              ? Optional.of(List.of(Call.of("dynamodb:GetRecords", iterators.streamOf(body))))
               : dynamoCalls.of(request.operation(), body);
       case "kms" -> Optional.of(kms.calls(request.operation(), body));
       case "ses" -> Optional.of(List.of(ses(body)));
       default -> Optional.empty();
     };
-  }
-
-  /** DynamoDB Local's iterators begin with a number and the stream's ARN. */
-  private static String streamOf(JsonNode body) {
-    String iterator = body.path("ShardIterator").asText();
-    String[] parts = iterator.split("\\|", 3);
-    return parts.length > 1 ? parts[1] : iterator;
   }
 
   private static Call ses(JsonNode body) {

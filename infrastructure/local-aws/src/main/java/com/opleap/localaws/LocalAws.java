@@ -45,15 +45,16 @@ public final class LocalAws implements AutoCloseable {
     tables = new Tables(dynamo, template, clock);
     tables.createMissing();
     clock.onAdvance(tables::deleteExpired);
+    StreamIterators iterators = new StreamIterators();
     try {
       endpoint =
           new Endpoint(
               builder.port,
               callers(),
-              new Gate(template, kms, usage),
+              new Gate(template, kms, usage, iterators),
               faults,
               usage,
-              new Endpoint.Services(dynamo, kms, new SesMailbox(mailbox, clock), s3));
+              new Endpoint.Services(dynamo, iterators, kms, new SesMailbox(mailbox, clock), s3));
     } catch (RuntimeException e) {
       dynamo.close();
       throw e;

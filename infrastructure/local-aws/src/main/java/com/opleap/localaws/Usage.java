@@ -64,9 +64,7 @@ public final class Usage {
     List<Used> grants = new ArrayList<>();
     for (Statement statement : function.statements()) {
       for (String action : statement.allow() ? statement.actions() : List.<String>of()) {
-        if (!action.startsWith("logs:")
-            && !action.startsWith("sqs:")
-            && !action.equals("dynamodb:ListStreams")) {
+        if (!action.startsWith("logs:") && !action.equals("dynamodb:ListStreams")) {
           grants.add(new Used(statement.sid(), action));
         }
       }

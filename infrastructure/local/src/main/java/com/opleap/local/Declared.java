@@ -30,10 +30,9 @@ final class Declared {
     ApiSpec spec = template.api();
     Map<String, Api.JwtRules> authorizers = new HashMap<>();
     spec.authorizers()
-        .forEach(
-            (name, jwt) ->
-                authorizers.put(
-                    name, new Api.JwtRules(jwt.issuer(), jwt.audience(), jwt.identitySource())));
+        .forEach((name, jwt) ->
+            authorizers.put(
+                name, new Api.JwtRules(jwt.issuer(), jwt.audience(), jwt.identitySource())));
     return new Api(
         spec.id(),
         routes(),

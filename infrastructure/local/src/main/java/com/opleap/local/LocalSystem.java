@@ -80,8 +80,7 @@ public final class LocalSystem implements AutoCloseable {
 
     /** For a test: free ports, memory, and nothing happens but when it is asked to. */
     public static Options quiet(Path root) {
-      return new Options(
-          root, 0, 0, Optional.empty(), LocalClock.running(), false, line -> {});
+      return new Options(root, 0, 0, Optional.empty(), LocalClock.running(), false, line -> {});
     }
   }
 
@@ -162,9 +161,12 @@ public final class LocalSystem implements AutoCloseable {
             .clock(options.clock())
             .parameters(
                 Map.of(
-                    "WebsiteUrl", address,
-                    "StaffIssuer", address + HELPERS + "issuer",
-                    "SnapStart", "None"));
+                    "WebsiteUrl",
+                    address,
+                    "StaffIssuer",
+                    address + HELPERS + "issuer",
+                    "SnapStart",
+                    "None"));
     options.data().ifPresent(builder::data);
     return builder.start();
   }
@@ -223,11 +225,12 @@ public final class LocalSystem implements AutoCloseable {
         declared
             .distribution()
             .<Site>map(distribution -> new Front(distribution, gateway, website))
-            .orElse(request -> gateway.knows(request.rawPath()) ? gateway.answer(request) : website.answer(request));
+            .orElse(request ->
+                gateway.knows(request.rawPath())
+                    ? gateway.answer(request)
+                    : website.answer(request));
     Console console = new Console(aws, schedules, streams, issuer, declared.routes());
     return request ->
-        request.rawPath().startsWith(HELPERS)
-            ? console.answer(request)
-            : front.answer(request);
+        request.rawPath().startsWith(HELPERS) ? console.answer(request) : front.answer(request);
   }
 }

@@ -34,11 +34,10 @@ public final class Main {
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
-            new Thread(
-                () -> {
-                  system.close();
-                  stopped.countDown();
-                }));
+            new Thread(() -> {
+              system.close();
+              stopped.countDown();
+            }));
     out.print(banner(system));
     out.flush();
     stopped.await();
@@ -101,13 +100,12 @@ public final class Main {
         .template()
         .functions()
         .values()
-        .forEach(
-            function ->
-                function.events().stream()
-                    .filter(com.opleap.localaws.template.EventSource.TableStream.class::isInstance)
-                    .map(com.opleap.localaws.template.EventSource.TableStream.class::cast)
-                    .forEach(
-                        s -> line(text, "stream of " + s.tableId(), function.id(), Optional.empty())));
+        .forEach(function ->
+            function.events().stream()
+                .filter(com.opleap.localaws.template.EventSource.TableStream.class::isInstance)
+                .map(com.opleap.localaws.template.EventSource.TableStream.class::cast)
+                .forEach(
+                    s -> line(text, "stream of " + s.tableId(), function.id(), Optional.empty())));
     return text.append("\n  Ctrl-C stops it.\n\n").toString();
   }
 

@@ -87,13 +87,12 @@ public final class PromiseListener implements TestExecutionListener {
     test.getSource()
         .filter(MethodSource.class::isInstance)
         .map(MethodSource.class::cast)
-        .ifPresent(
-            source -> {
-              String name = source.getJavaClass().getName() + "." + source.getMethodName();
-              for (String clause : clausesOf(source.getJavaMethod(), source.getJavaClass())) {
-                outcomes.merge(new Kept(clause, name), outcome, Outcome::and);
-              }
-            });
+        .ifPresent(source -> {
+          String name = source.getJavaClass().getName() + "." + source.getMethodName();
+          for (String clause : clausesOf(source.getJavaMethod(), source.getJavaClass())) {
+            outcomes.merge(new Kept(clause, name), outcome, Outcome::and);
+          }
+        });
   }
 
   private static Set<String> clausesOf(Method method, Class<?> testClass) {

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request's arguments, read strictly: what has the wrong JSON type is refused, not guessed at. */
+/**
+ * A request's arguments, read strictly: what has the wrong JSON type is refused, not guessed at.
+ */
 record Arguments(JsonNode body) {
   boolean has(String name) {
     return body.hasNonNull(name);

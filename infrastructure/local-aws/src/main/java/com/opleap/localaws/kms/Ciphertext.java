@@ -38,7 +38,11 @@ final class Ciphertext {
   private Ciphertext() {}
 
   static byte[] seal(
-      UUID key, BackingKey backing, Map<String, String> context, byte[] clear, SecureRandom random) {
+      UUID key,
+      BackingKey backing,
+      Map<String, String> context,
+      byte[] clear,
+      SecureRandom random) {
     byte[] nonce = new byte[NONCE];
     random.nextBytes(nonce);
     byte[] header =

@@ -122,7 +122,8 @@ final class KeyCare {
       Arguments parts = new Arguments(tag);
       String name = parts.text("TagKey");
       if (name.isEmpty() || name.length() > 128 || parts.text("TagValue").length() > 256) {
-        throw KmsError.validation("A tag has a key of 1 to 128 and a value of up to 256 characters");
+        throw KmsError.validation(
+            "A tag has a key of 1 to 128 and a value of up to 256 characters");
       }
       if (name.startsWith("aws:") || tags.put(name, parts.text("TagValue")) != null) {
         throw new KmsError("TagException", "The tag " + name + " is reserved or given twice");

@@ -28,7 +28,8 @@ final class KeyPolicy {
   static final String DEFAULT =
       """
       {"Version":"2012-10-17","Statement":[{"Sid":"TheAccount","Effect":"Allow","Action":"kms:*",\
-      "Principal":{"AWS":"%s"},"Resource":"*"}]}"""
+      "Principal":{"AWS":"%s"},"Resource":"*"}]}\
+      """
           .formatted(ROOT);
 
   private static final int LONGEST = 32_768;

@@ -32,7 +32,8 @@ final class KmsCalls {
 
   static Call call(String action, String resource, Map<String, String> context) {
     Map<String, Set<String>> conditions = new HashMap<>();
-    context.forEach((name, value) -> conditions.put("kms:EncryptionContext:" + name, Set.of(value)));
+    context.forEach(
+        (name, value) -> conditions.put("kms:EncryptionContext:" + name, Set.of(value)));
     conditions.put("kms:EncryptionContextKeys", Set.copyOf(context.keySet()));
     conditions.put("kms:CallerAccount", Set.of(LocalKms.ACCOUNT));
     return new Call("kms:" + action, resource, conditions);

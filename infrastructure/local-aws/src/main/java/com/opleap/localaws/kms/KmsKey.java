@@ -44,7 +44,8 @@ final class KmsKey {
     this.rotates = stored.rotates();
     this.rotationPeriod = Duration.ofDays(stored.rotationDays());
     this.rotatedAt = Instant.ofEpochMilli(stored.rotatedAt());
-    this.deletion = Optional.of(stored.deletionAt()).filter(at -> at > 0).map(Instant::ofEpochMilli);
+    this.deletion =
+        Optional.of(stored.deletionAt()).filter(at -> at > 0).map(Instant::ofEpochMilli);
     this.policy = stored.policy();
   }
 

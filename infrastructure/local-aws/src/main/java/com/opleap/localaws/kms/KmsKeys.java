@@ -49,12 +49,14 @@ final class KmsKeys {
   void declare(UUID id, String arn, String policy, boolean rotates) {
     KmsKey kept = keys.get(id);
     KmsKey key = kept == null ? create(id, arn, "", policy) : kept;
-    change(key, () -> {
-      key.policy(policy);
-      if (key.isUsable()) {
-        key.rotates(rotates);
-      }
-    });
+    change(
+        key,
+        () -> {
+          key.policy(policy);
+          if (key.isUsable()) {
+            key.rotates(rotates);
+          }
+        });
   }
 
   KmsKey require(String reference) {

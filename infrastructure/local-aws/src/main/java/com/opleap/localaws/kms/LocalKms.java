@@ -7,6 +7,7 @@ import com.opleap.localaws.Caller;
 import com.opleap.localaws.JsonService;
 import com.opleap.localaws.ServiceReply;
 import com.opleap.localaws.iam.Call;
+import com.opleap.localaws.template.UnreadableTemplate;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -43,7 +44,11 @@ public final class LocalKms implements JsonService {
 
   /** Makes a key that the template declares, with the id that it has there, or finds it again. */
   public void createKey(String keyId, String arn, String policy, boolean rotation) {
-    keys.declare(UUID.fromString(keyId), arn, KeyPolicy.checked(policy), rotation);
+    try {
+      keys.declare(UUID.fromString(keyId), arn, KeyPolicy.checked(policy), rotation);
+    } catch (KmsError e) {
+      throw new UnreadableTemplate("the policy of key " + keyId, String.valueOf(e.getMessage()));
+    }
   }
 
   public void createAlias(String name, String keyId) {
@@ -100,8 +105,7 @@ public final class LocalKms implements JsonService {
     String arn = ARN + "key/" + id;
     Optional<String> given = arguments.find("Policy");
     given.ifPresent(
-        policy ->
-            KeyCare.requireNoLockOut(arn, KeyPolicy.checked(policy), arguments, caller));
+        policy -> KeyCare.requireNoLockOut(arn, KeyPolicy.checked(policy), arguments, caller));
     Map<String, String> tags = KeyCare.tags(arguments.body().path("Tags"));
     String description = arguments.find("Description").orElse("");
     KmsKey key = keys.create(id, arn, description, given.orElse(KeyPolicy.DEFAULT));

@@ -12,7 +12,8 @@ final class SecurityHeaders {
     Map<String, Object> security = Tree.child(config, "SecurityHeadersConfig");
     put(headers, "content-security-policy", security, "ContentSecurityPolicy");
     put(headers, "referrer-policy", security, "ReferrerPolicy");
-    put(headers, "x-frame-options", security, "FrameOption");
+    Tree.find(Tree.child(security, "FrameOptions"), "FrameOption")
+        .ifPresent(value -> headers.put("x-frame-options", value));
     if (security.containsKey("ContentTypeOptions")) {
       headers.put("x-content-type-options", "nosniff");
     }

@@ -31,7 +31,8 @@ final class ConsolePage {
         .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
         .raw("<title>Local system</title><link rel=\"stylesheet\" href=\"/_local/console.css\">")
         .raw("</head><body><header><h1>Local system</h1><nav>")
-        .raw("<a href=\"/\">Website</a> <a href=\"#mails\">Mails</a> <a href=\"#routes\">Routes</a>")
+        .raw(
+            "<a href=\"/\">Website</a> <a href=\"#mails\">Mails</a> <a href=\"#routes\">Routes</a>")
         .raw(" <a href=\"#tables\">Tables</a></nav>")
         .element("p", "The clock says " + aws.clock().instant() + ".")
         .raw("</header><main>");
@@ -99,7 +100,8 @@ final class ConsolePage {
     }
     Map.Entry<String, JsonNode> typed = value.properties().iterator().next();
     return switch (typed.getKey()) {
-      case "B" -> "sealed, " + Base64.getDecoder().decode(typed.getValue().asText()).length + " bytes";
+      case "B" ->
+          "sealed, " + Base64.getDecoder().decode(typed.getValue().asText()).length + " bytes";
       case "S", "N", "BOOL" -> typed.getValue().asText();
       case "L" -> {
         StringBuilder texts = new StringBuilder();

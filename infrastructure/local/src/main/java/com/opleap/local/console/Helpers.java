@@ -46,8 +46,7 @@ final class Helpers {
   }
 
   Reply mailbox(List<String> to) {
-    List<Mail> mails =
-        to.isEmpty() ? aws.mailbox().mails() : aws.mailbox().mailsTo(to.getFirst());
+    List<Mail> mails = to.isEmpty() ? aws.mailbox().mails() : aws.mailbox().mailsTo(to.getFirst());
     List<Map<String, Object>> items = new ArrayList<>();
     for (Mail mail : mails) {
       Map<String, Object> item = new LinkedHashMap<>();
@@ -120,7 +119,8 @@ final class Helpers {
       throw Problem.invalid("\"call\" counts from 1, \"kind\" is error, lost-reply or crash.");
     }
     aws.faults().fail(function, call, kind);
-    return json(200, Map.of("function", function, "call", call, "kind", body.path("kind").asText()));
+    return json(
+        200, Map.of("function", function, "call", call, "kind", body.path("kind").asText()));
   }
 
   static Reply json(int status, Map<String, ?> body) {

@@ -101,7 +101,8 @@ record Cron(
 
   private static int number(String text, int least, int most, List<String> names, String field) {
     int named = names.indexOf(text);
-    boolean digits = !text.isEmpty() && text.length() < 5 && text.chars().allMatch(Character::isDigit);
+    boolean digits =
+        !text.isEmpty() && text.length() < 5 && text.chars().allMatch(Character::isDigit);
     int value = named >= 0 ? named + 1 : digits ? Integer.parseInt(text) : -1;
     if (value < least || value > most) {
       throw new IllegalArgumentException("not a cron() field: " + field);

@@ -14,7 +14,8 @@ import java.util.function.Function;
 /**
  * The records of one shard on their way to the function, in order: what fails is tried again before
  * anything that came later, halved where the mapping says so, from the first failed record where
- * the function names one, and discarded when the mapping's retries are used up. Halving is no retry.
+ * the function names one, and discarded when the mapping's retries are used up. Halving is no
+ * retry.
  */
 final class Delivery {
   /** What one attempt led to. */
@@ -35,8 +36,7 @@ final class Delivery {
   private final Consumer<String> discarded;
   private final Deque<Batch> waiting = new ArrayDeque<>();
 
-  Delivery(
-      StreamMapping mapping, Function<Bytes, Outcome> invoke, Consumer<String> discarded) {
+  Delivery(StreamMapping mapping, Function<Bytes, Outcome> invoke, Consumer<String> discarded) {
     this.mapping = mapping;
     this.invoke = invoke;
     this.discarded = discarded;

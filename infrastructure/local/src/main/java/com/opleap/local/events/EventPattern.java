@@ -13,7 +13,8 @@ import java.util.Set;
  */
 final class EventPattern {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Set<String> COMPARISONS = Set.of("exists", "prefix", "suffix", "anything-but");
+  private static final Set<String> COMPARISONS =
+      Set.of("exists", "prefix", "suffix", "anything-but");
 
   private final JsonNode pattern;
 
@@ -48,7 +49,8 @@ final class EventPattern {
         continue;
       }
       for (JsonNode rule : field.getValue()) {
-        if (rule.isObject() && (rule.size() != 1 || !COMPARISONS.contains(rule.fieldNames().next()))) {
+        if (rule.isObject()
+            && (rule.size() != 1 || !COMPARISONS.contains(rule.fieldNames().next()))) {
           throw new IllegalArgumentException("a comparison that is not known here: " + rule);
         }
       }

@@ -79,7 +79,9 @@ public final class Schedules {
             .toList();
     for (Map.Entry<Due, Instant> each : due) {
       plan(each.getKey(), now);
-      var _ = invoke.apply(each.getKey().schedule().functionId(), event(each.getKey(), each.getValue()));
+      var _ =
+          invoke.apply(
+              each.getKey().schedule().functionId(), event(each.getKey(), each.getValue()));
     }
     return due.size();
   }

@@ -60,17 +60,16 @@ final class ShardReader {
   private String open() {
     String after = lastSequenceNumber;
     return client
-        .getShardIterator(
-            request -> {
-              request.streamArn(streamArn).shardId(shardId);
-              if (after == null) {
-                request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
-              } else {
-                request
-                    .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-                    .sequenceNumber(after);
-              }
-            })
+        .getShardIterator(request -> {
+          request.streamArn(streamArn).shardId(shardId);
+          if (after == null) {
+            request.shardIteratorType(ShardIteratorType.TRIM_HORIZON);
+          } else {
+            request
+                .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                .sequenceNumber(after);
+          }
+        })
         .shardIterator();
   }
 }

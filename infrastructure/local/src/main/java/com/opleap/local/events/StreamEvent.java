@@ -48,8 +48,7 @@ final class StreamEvent {
 
   private static ObjectNode change(StreamRecord change) {
     ObjectNode node = JSON.createObjectNode();
-    node.put(
-        "ApproximateCreationDateTime", change.approximateCreationDateTime().getEpochSecond());
+    node.put("ApproximateCreationDateTime", change.approximateCreationDateTime().getEpochSecond());
     node.set("Keys", item(change.keys()));
     if (change.hasNewImage()) {
       node.set("NewImage", item(change.newImage()));

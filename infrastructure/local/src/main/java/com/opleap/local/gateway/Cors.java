@@ -84,9 +84,7 @@ final class Cors {
   private Reply withOrigin(Reply reply, String origin) {
     Reply allowed = reply.with("access-control-allow-origin", origin);
     allowed = origin.equals("*") ? allowed : allowed.with("vary", "Origin");
-    return rules.credentials()
-        ? allowed.with("access-control-allow-credentials", "true")
-        : allowed;
+    return rules.credentials() ? allowed.with("access-control-allow-credentials", "true") : allowed;
   }
 
   private static Reply list(Reply reply, String header, List<String> values) {

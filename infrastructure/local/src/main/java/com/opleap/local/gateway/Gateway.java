@@ -37,8 +37,7 @@ public final class Gateway implements Site {
    *
    * @param invoke invokes the function with that logical id
    */
-  public Gateway(
-      Api api, BiFunction<String, Bytes, Outcome> invoke, KeySource keys, Clock clock) {
+  public Gateway(Api api, BiFunction<String, Bytes, Outcome> invoke, KeySource keys, Clock clock) {
     this.api = api;
     this.routes = new Routes(api.routes());
     this.cors = api.cors().map(Cors::new);

@@ -71,8 +71,7 @@ final class JwtAuthorizer {
     try {
       SignedJWT jwt = SignedJWT.parse(text);
       JWTClaimsSet claims = jwt.getJWTClaimsSet();
-      Optional<String> fault =
-          signature(jwt).or(() -> parties(claims)).or(() -> times(claims));
+      Optional<String> fault = signature(jwt).or(() -> parties(claims)).or(() -> times(claims));
       return fault.<Verdict>map(JwtAuthorizer::refused).orElseGet(() -> granted(claims, scopes));
     } catch (ParseException | IllegalArgumentException e) {
       return refused("the token is not a valid JWT");
@@ -125,7 +124,8 @@ final class JwtAuthorizer {
 
   private Optional<String> times(JWTClaimsSet claims) {
     Instant now = clock.instant();
-    if (claims.getExpirationTime() == null || !claims.getExpirationTime().toInstant().isAfter(now)) {
+    if (claims.getExpirationTime() == null
+        || !claims.getExpirationTime().toInstant().isAfter(now)) {
       return Optional.of("the token has expired");
     }
     if (isAfter(claims.getNotBeforeTime(), now)) {

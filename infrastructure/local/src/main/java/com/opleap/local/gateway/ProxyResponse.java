@@ -59,8 +59,7 @@ final class ProxyResponse {
       reply = reply.with("set-cookie", checkedValue(cookie));
     }
     boolean untyped = reply.header("content-type").isEmpty() && !reply.body().isEmpty();
-    return Optional.of(
-        untyped ? reply.with("content-type", "text/plain;charset=UTF-8") : reply);
+    return Optional.of(untyped ? reply.with("content-type", "text/plain;charset=UTF-8") : reply);
   }
 
   private static int status(JsonNode code) {

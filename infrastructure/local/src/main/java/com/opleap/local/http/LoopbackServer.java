@@ -90,11 +90,11 @@ public final class LoopbackServer implements AutoCloseable {
       exchange.getResponseHeaders().add(field.name(), field.value());
     }
     boolean bodiless =
-        exchange.getRequestMethod().equals("HEAD") || reply.status() == 204 || reply.status() == 304;
+        exchange.getRequestMethod().equals("HEAD")
+            || reply.status() == 204
+            || reply.status() == 304;
     if (exchange.getRequestMethod().equals("HEAD")) {
-      exchange
-          .getResponseHeaders()
-          .set("content-length", String.valueOf(reply.body().size()));
+      exchange.getResponseHeaders().set("content-length", String.valueOf(reply.body().size()));
     }
     if (bodiless || reply.body().isEmpty()) {
       exchange.sendResponseHeaders(reply.status(), -1);

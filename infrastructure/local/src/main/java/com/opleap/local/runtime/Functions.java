@@ -55,7 +55,8 @@ public final class Functions {
   /** What every function printed, with its id before each line. */
   public List<String> logLines() {
     List<String> lines = new ArrayList<>();
-    byId.forEach((id, function) -> function.log().all().forEach(line -> lines.add(id + " " + line)));
+    byId.forEach(
+        (id, function) -> function.log().all().forEach(line -> lines.add(id + " " + line)));
     return lines;
   }
 }

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunningFunction {
   /** What the runtime must know of a function; the concurrency is empty where none is reserved. */
-  public record Spec(
-      String id, String name, Duration timeout, OptionalInt reservedConcurrency) {}
+  public record Spec(String id, String name, Duration timeout, OptionalInt reservedConcurrency) {}
 
   private final Spec spec;
   private final Supplier<RequestStreamHandler> maker;
@@ -29,8 +28,7 @@ public final class RunningFunction {
   private final Deque<RequestStreamHandler> idle = new ConcurrentLinkedDeque<>();
   private final @Nullable Semaphore room;
 
-  RunningFunction(
-      Spec spec, Supplier<RequestStreamHandler> maker, Crashes crashes, LogLines log) {
+  RunningFunction(Spec spec, Supplier<RequestStreamHandler> maker, Crashes crashes, LogLines log) {
     this.spec = spec;
     this.maker = maker;
     this.crashes = crashes;
@@ -78,11 +76,10 @@ public final class RunningFunction {
     Thread worker =
         Thread.ofVirtual()
             .name(spec.id())
-            .start(
-                () -> {
-                  StandardOutput.belongsTo(log);
-                  result.set(attempt(event, invocation, used));
-                });
+            .start(() -> {
+              StandardOutput.belongsTo(log);
+              result.set(attempt(event, invocation, used));
+            });
     boolean finished = join(worker);
     if (crashes.crashed(spec.id())) {
       worker.interrupt();

@@ -1,0 +1,4 @@
+@NullMarked
+package com.opleap.local;
+
+import org.jspecify.annotations.NullMarked;
