@@ -103,24 +103,10 @@ final class Gate {
           request.operation().equals("GetRecords")
               ? Optional.of(List.of(Call.of("dynamodb:GetRecords", iterators.streamOf(body))))
               : dynamoCalls.of(request.operation(), body);
-      case "kms" -> Optional.of(List.of(kms(request.operation(), body)));
+      case "kms" -> Optional.of(kms.calls(request.operation(), body));
       case "ses" -> Optional.of(List.of(ses(body)));
       default -> Optional.empty();
     };
-  }
-
-  private Call kms(String operation, JsonNode body) {
-    Map<String, Set<String>> context = new HashMap<>();
-    Set<String> names = new HashSet<>();
-    body.path("EncryptionContext")
-        .properties()
-        .forEach(e -> {
-          names.add(e.getKey());
-          context.put("kms:EncryptionContext:" + e.getKey(), Set.of(e.getValue().asText()));
-        });
-    context.put("kms:EncryptionContextKeys", names);
-    context.put("kms:CallerAccount", Set.of("000000000000"));
-    return new Call("kms:" + operation, kms.resource(body), context);
   }
 
   private static Call ses(JsonNode body) {

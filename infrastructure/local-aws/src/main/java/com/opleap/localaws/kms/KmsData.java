@@ -1,19 +1,17 @@
 package com.opleap.localaws.kms;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.opleap.localaws.Caller;
-import java.io.IOException;
 import java.security.SecureRandom;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The operations that encrypt and decrypt. */
 final class KmsData {
+  static final String ALGORITHM = "SYMMETRIC_DEFAULT";
+
   private static final int MAX_CLEAR = 4096;
-  private static final String ALGORITHM = "SYMMETRIC_DEFAULT";
+  private static final int MAX_RANDOM = 1024;
 
   private final ObjectMapper json = new ObjectMapper();
   private final KmsKeys keys;
@@ -24,119 +22,114 @@ final class KmsData {
     this.random = random;
   }
 
-  Optional<KmsKey> keyOf(JsonNode body) {
-    try {
-      return keys.find(Ciphertext.keyOf(bytes(body, "CiphertextBlob")));
-    } catch (KmsError e) {
-      return Optional.empty();
-    }
-  }
-
-  void encrypt(KmsKey key, JsonNode body, ObjectNode answer) {
-    key.requireUsable();
-    byte[] clear = bytes(body, "Plaintext");
-    if (clear.length < 1 || clear.length > MAX_CLEAR) {
-      throw KmsError.validation("Plaintext has 1 to 4096 bytes");
-    }
-    answer
-        .put(
-            "CiphertextBlob",
-            Ciphertext.seal(key, context(body, "EncryptionContext"), clear, random))
+  ObjectNode encrypt(Arguments arguments, Caller caller) {
+    KmsKey key = keys.require(arguments.text("KeyId"));
+    Map<String, String> context = arguments.context("EncryptionContext");
+    KeyPolicy.require(key, KmsCalls.call("Encrypt", key.arn(), context), caller);
+    requireAlgorithm(arguments, "EncryptionAlgorithm");
+    byte[] clear = arguments.bytes("Plaintext", MAX_CLEAR);
+    return json.createObjectNode()
+        .put("CiphertextBlob", seal(key, context, clear))
         .put("KeyId", key.arn())
         .put("EncryptionAlgorithm", ALGORITHM);
   }
 
-  void generate(KmsKey key, JsonNode body, ObjectNode answer, boolean withPlaintext) {
-    key.requireUsable();
-    byte[] clear = new byte[length(body)];
-    random.nextBytes(clear);
-    answer
-        .put(
-            "CiphertextBlob",
-            Ciphertext.seal(key, context(body, "EncryptionContext"), clear, random))
-        .put("KeyId", key.arn());
-    if (withPlaintext) {
-      answer.put("Plaintext", clear);
-    }
+  ObjectNode generate(String operation, Arguments arguments, Caller caller) {
+    KmsKey key = keys.require(arguments.text("KeyId"));
+    Map<String, String> context = arguments.context("EncryptionContext");
+    KeyPolicy.require(key, KmsCalls.call(operation, key.arn(), context), caller);
+    byte[] clear = randomBytes(length(arguments));
+    ObjectNode answer =
+        json.createObjectNode()
+            .put("CiphertextBlob", seal(key, context, clear))
+            .put("KeyId", key.arn());
+    return operation.equals("GenerateDataKey") ? answer.put("Plaintext", clear) : answer;
   }
 
-  ObjectNode random(JsonNode body) {
-    int length = body.path("NumberOfBytes").asInt(0);
-    if (length < 1 || length > 1024) {
-      throw KmsError.validation("NumberOfBytes is from 1 to 1024");
-    }
-    byte[] bytes = new byte[length];
-    random.nextBytes(bytes);
-    return json.createObjectNode().put("Plaintext", bytes);
+  ObjectNode random(Arguments arguments) {
+    int length = arguments.number("NumberOfBytes", 1, MAX_RANDOM);
+    return json.createObjectNode().put("Plaintext", randomBytes(length));
   }
 
-  ObjectNode decrypt(JsonNode body, Caller caller) {
-    byte[] blob = bytes(body, "CiphertextBlob");
-    KmsKey key = opener(body, "KeyId", blob);
-    KeyPolicy.require(key, "kms:Decrypt", caller);
-    key.requireUsable();
-    byte[] clear = Ciphertext.open(key, context(body, "EncryptionContext"), blob);
+  ObjectNode decrypt(Arguments arguments, Caller caller) {
+    Map<String, String> context = arguments.context("EncryptionContext");
+    requireAlgorithm(arguments, "EncryptionAlgorithm");
+    Opened opened = open(arguments, "Decrypt", "KeyId", context, caller);
     return json.createObjectNode()
-        .put("Plaintext", clear)
-        .put("KeyId", key.arn())
+        .put("Plaintext", opened.clear())
+        .put("KeyId", opened.key().arn())
         .put("EncryptionAlgorithm", ALGORITHM);
   }
 
-  ObjectNode reEncrypt(JsonNode body, Caller caller) {
-    byte[] blob = bytes(body, "CiphertextBlob");
-    KmsKey from = opener(body, "SourceKeyId", blob);
-    KmsKey to = keys.require(LocalKms.required(body, "DestinationKeyId"));
-    KeyPolicy.require(from, "kms:ReEncryptFrom", caller);
-    KeyPolicy.require(to, "kms:ReEncryptTo", caller);
-    from.requireUsable();
-    to.requireUsable();
-    byte[] clear = Ciphertext.open(from, context(body, "SourceEncryptionContext"), blob);
-    Map<String, String> context = context(body, "DestinationEncryptionContext");
+  ObjectNode reEncrypt(Arguments arguments, Caller caller) {
+    KmsKey to = keys.require(arguments.text("DestinationKeyId"));
+    Map<String, String> context = arguments.context("DestinationEncryptionContext");
+    KeyPolicy.require(to, KmsCalls.call("ReEncryptTo", to.arn(), context), caller);
+    requireAlgorithm(arguments, "SourceEncryptionAlgorithm");
+    requireAlgorithm(arguments, "DestinationEncryptionAlgorithm");
+    Map<String, String> before = arguments.context("SourceEncryptionContext");
+    Opened opened = open(arguments, "ReEncryptFrom", "SourceKeyId", before, caller);
     return json.createObjectNode()
-        .put("CiphertextBlob", Ciphertext.seal(to, context, clear, random))
-        .put("SourceKeyId", from.arn())
-        .put("KeyId", to.arn());
+        .put("CiphertextBlob", seal(to, context, opened.clear()))
+        .put("SourceKeyId", opened.key().arn())
+        .put("KeyId", to.arn())
+        .put("SourceEncryptionAlgorithm", ALGORITHM)
+        .put("DestinationEncryptionAlgorithm", ALGORITHM);
   }
 
-  private KmsKey opener(JsonNode body, String name, byte[] blob) {
-    KmsKey named = keys.find(Ciphertext.keyOf(blob)).orElseThrow(KmsError::invalidCiphertext);
-    if (body.hasNonNull(name) && !keys.require(body.get(name).asText()).equals(named)) {
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Opened(KmsKey key, byte[] clear) {}
+
+  private Opened open(
+      Arguments arguments,
+      String action,
+      String keyName,
+      Map<String, String> context,
+      Caller caller) {
+    byte[] blob = arguments.bytes("CiphertextBlob", Ciphertext.LONGEST);
+    KmsKey key = opener(arguments, keyName, blob);
+    KeyPolicy.require(key, KmsCalls.call(action, key.arn(), context), caller);
+    BackingKey backing = key.backing(Ciphertext.backingOf(blob));
+    return new Opened(key, Ciphertext.open(backing, context, blob));
+  }
+
+  /** The key that the blob names, which must be the one that the request names, if it names one. */
+  private KmsKey opener(Arguments arguments, String name, byte[] blob) {
+    KmsKey wanted = arguments.has(name) ? keys.require(arguments.text(name)) : null;
+    KmsKey named = keys.known(Ciphertext.keyOf(blob)).orElseThrow(KmsError::invalidCiphertext);
+    if (wanted != null && !wanted.equals(named)) {
       throw new KmsError("IncorrectKeyException", "The ciphertext is of another key");
     }
     return named;
   }
 
-  private static int length(JsonNode body) {
-    if (body.hasNonNull("NumberOfBytes") == body.hasNonNull("KeySpec")) {
+  private byte[] seal(KmsKey key, Map<String, String> context, byte[] clear) {
+    return Ciphertext.seal(key.uuid(), key.newest(), context, clear, random);
+  }
+
+  private byte[] randomBytes(int length) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static int length(Arguments arguments) {
+    if (arguments.has("NumberOfBytes") == arguments.has("KeySpec")) {
       throw KmsError.validation("Either KeySpec or NumberOfBytes is expected");
     }
-    int length =
-        switch (body.path("KeySpec").asText("")) {
-          case "AES_256" -> 32;
-          case "AES_128" -> 16;
-          default -> body.path("NumberOfBytes").asInt(0);
-        };
-    if (length < 1 || length > 1024) {
-      throw KmsError.validation("A data key has 1 to 1024 bytes");
+    if (arguments.has("NumberOfBytes")) {
+      return arguments.number("NumberOfBytes", 1, MAX_RANDOM);
     }
-    return length;
+    return switch (arguments.text("KeySpec")) {
+      case "AES_256" -> 32;
+      case "AES_128" -> 16;
+      default -> throw KmsError.validation("KeySpec is AES_128 or AES_256");
+    };
   }
 
-  private static Map<String, String> context(JsonNode body, String name) {
-    Map<String, String> context = new LinkedHashMap<>();
-    body.path(name).properties().forEach(e -> context.put(e.getKey(), e.getValue().asText()));
-    return context;
-  }
-
-  private static byte[] bytes(JsonNode body, String name) {
-    try {
-      byte[] bytes = body.path(name).binaryValue();
-      if (bytes == null) {
-        throw KmsError.validation(name + " is missing");
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw KmsError.validation(name + " is not base64");
+  private static void requireAlgorithm(Arguments arguments, String name) {
+    if (!arguments.find(name).orElse(ALGORITHM).equals(ALGORITHM)) {
+      throw new KmsError("InvalidKeyUsageException", "The key is for " + ALGORITHM + " alone");
     }
   }
 }

@@ -22,4 +22,20 @@ final class KmsError extends RuntimeException {
   static KmsError validation(String message) {
     return new KmsError("ValidationException", message);
   }
+
+  static KmsError serialization(String message) {
+    return new KmsError("SerializationException", message);
+  }
+
+  static KmsError notFound(String what) {
+    return new KmsError("NotFoundException", what + " does not exist");
+  }
+
+  static KmsError unsupported(String what) {
+    return new KmsError("UnsupportedOperationException", what + " is not done here");
+  }
+
+  static KmsError malformedPolicy(String why) {
+    return new KmsError("MalformedPolicyDocumentException", why);
+  }
 }

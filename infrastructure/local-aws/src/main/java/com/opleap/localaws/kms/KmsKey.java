@@ -6,31 +6,84 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
-/** One key: its backing keys, the oldest first, its state and its policy. */
+/** One key: its backing keys, the oldest first, its state, its policy and its tags. */
 final class KmsKey {
   private static final int BYTES = 32;
+  private static final int MOST_TAGS = 50;
 
   private final UUID uuid;
   private final String arn;
+  private final String description;
   private final Instant createdAt;
   private final Clock clock;
-  private final List<byte[]> backing = new ArrayList<>();
-  private boolean enabled = true;
-  private boolean rotation;
-  private Optional<Instant> deletion = Optional.empty();
+  private final List<byte[]> backing;
+  private final Map<String, String> tags;
+  private boolean enabled;
+  private boolean rotates;
+  private Duration rotationPeriod;
+  private Instant rotatedAt;
+  private Optional<Instant> deletion;
   private String policy;
 
-  KmsKey(UUID uuid, String arn, String policy, boolean rotation, Clock clock) {
-    this.uuid = uuid;
-    this.arn = arn;
-    this.policy = policy;
-    this.rotation = rotation;
+  KmsKey(StoredKey stored, Clock clock) {
+    this.uuid = UUID.fromString(stored.id());
+    this.arn = stored.arn();
+    this.description = stored.description();
+    this.createdAt = Instant.ofEpochMilli(stored.createdAt());
     this.clock = clock;
-    this.createdAt = clock.instant();
+    this.backing = new ArrayList<>(stored.backing());
+    this.tags = new TreeMap<>(stored.tags());
+    this.enabled = stored.enabled();
+    this.rotates = stored.rotates();
+    this.rotationPeriod = Duration.ofDays(stored.rotationDays());
+    this.rotatedAt = Instant.ofEpochMilli(stored.rotatedAt());
+    this.deletion =
+        Optional.of(stored.deletionAt()).filter(at -> at > 0).map(Instant::ofEpochMilli);
+    this.policy = stored.policy();
+  }
+
+  static KmsKey fresh(UUID id, String arn, String description, String policy, Clock clock) {
+    long now = clock.millis();
+    return new KmsKey(
+        new StoredKey(
+            StoredKey.FORMAT,
+            id.toString(),
+            arn,
+            description,
+            now,
+            true,
+            0,
+            365,
+            false,
+            now,
+            policy,
+            Map.of(),
+            List.of()),
+        clock);
+  }
+
+  synchronized StoredKey stored() {
+    return new StoredKey(
+        StoredKey.FORMAT,
+        uuid.toString(),
+        arn,
+        description,
+        createdAt.toEpochMilli(),
+        enabled,
+        deletion.map(Instant::toEpochMilli).orElse(0L),
+        (int) rotationPeriod.toDays(),
+        rotates,
+        rotatedAt.toEpochMilli(),
+        policy,
+        Map.copyOf(tags),
+        List.copyOf(backing));
   }
 
   UUID uuid() {
@@ -41,26 +94,50 @@ final class KmsKey {
     return arn;
   }
 
-  synchronized void addBacking(byte[] key) {
-    backing.add(key.clone());
+  /** What encrypts now; one look, so that number and bytes belong together whoever rotates. */
+  synchronized BackingKey newest() {
+    requireUsable();
+    return new BackingKey(backing.size() - 1, backing.getLast());
+  }
+
+  synchronized BackingKey backing(int number) {
+    requireUsable();
+    if (number < 0 || number >= backing.size()) {
+      throw KmsError.invalidCiphertext();
+    }
+    return new BackingKey(number, backing.get(number));
   }
 
   synchronized void rotate(SecureRandom random) {
-    byte[] key = new byte[BYTES];
-    random.nextBytes(key);
-    backing.add(key);
+    requireUsable();
+    byte[] bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    backing.add(bytes);
+    rotatedAt = clock.instant();
   }
 
-  synchronized int newest() {
-    return backing.size() - 1;
+  synchronized boolean isRotationDue() {
+    return rotates && isUsable() && !clock.instant().isBefore(nextRotation());
   }
 
-  synchronized byte[] backing(int number) {
-    return backing.get(number);
+  private Instant nextRotation() {
+    return rotatedAt.plus(rotationPeriod);
   }
 
   synchronized boolean isGone() {
-    return deletion.isPresent() && !clock.instant().isBefore(deletion.get());
+    return deletion.filter(at -> !clock.instant().isBefore(at)).isPresent();
+  }
+
+  /** Takes the backing keys out of the world, and says whether there were any. */
+  synchronized boolean destroy() {
+    backing.forEach(bytes -> Arrays.fill(bytes, (byte) 0));
+    boolean were = !backing.isEmpty();
+    backing.clear();
+    return were;
+  }
+
+  synchronized boolean isUsable() {
+    return enabled && deletion.isEmpty();
   }
 
   synchronized void requireUsable() {
@@ -71,6 +148,9 @@ final class KmsKey {
   }
 
   synchronized void requireNotPending() {
+    if (isGone()) {
+      throw KmsError.notFound("Key '" + arn + "'");
+    }
     if (deletion.isPresent()) {
       throw new KmsError("KMSInvalidStateException", arn + " is pending deletion.");
     }
@@ -96,13 +176,24 @@ final class KmsKey {
     enabled = false;
   }
 
-  synchronized boolean rotates() {
-    return rotation;
-  }
-
   synchronized void rotates(boolean now) {
     requireUsable();
-    rotation = now;
+    rotates = now;
+  }
+
+  synchronized void rotateEvery(Duration period) {
+    rotates(true);
+    rotationPeriod = period;
+  }
+
+  synchronized void describeRotation(ObjectNode answer) {
+    boolean now = rotates && deletion.isEmpty();
+    answer.put("KeyId", arn).put("KeyRotationEnabled", now);
+    if (now) {
+      answer
+          .put("RotationPeriodInDays", rotationPeriod.toDays())
+          .put("NextRotationDate", nextRotation().getEpochSecond());
+    }
   }
 
   synchronized String policy() {
@@ -113,13 +204,33 @@ final class KmsKey {
     policy = document;
   }
 
+  synchronized Map<String, String> tags() {
+    return new TreeMap<>(tags);
+  }
+
+  synchronized void tag(Map<String, String> more) {
+    requireNotPending();
+    Map<String, String> together = new TreeMap<>(tags);
+    together.putAll(more);
+    if (together.size() > MOST_TAGS) {
+      throw new KmsError("LimitExceededException", "A key has at most " + MOST_TAGS + " tags");
+    }
+    tags.putAll(more);
+  }
+
+  synchronized void untag(List<String> names) {
+    requireNotPending();
+    names.forEach(tags::remove);
+  }
+
   synchronized void describe(ObjectNode metadata) {
     metadata
-        .put("AWSAccountId", "000000000000")
+        .put("AWSAccountId", LocalKms.ACCOUNT)
         .put("KeyId", uuid.toString())
         .put("Arn", arn)
+        .put("Description", description)
         .put("CreationDate", createdAt.getEpochSecond())
-        .put("Enabled", enabled && deletion.isEmpty())
+        .put("Enabled", isUsable())
         .put("KeyUsage", "ENCRYPT_DECRYPT")
         .put("KeySpec", "SYMMETRIC_DEFAULT")
         .put("CustomerMasterKeySpec", "SYMMETRIC_DEFAULT")
@@ -127,6 +238,7 @@ final class KmsKey {
         .put("Origin", "AWS_KMS")
         .put("MultiRegion", false)
         .put("KeyState", state());
+    metadata.putArray("EncryptionAlgorithms").add(KmsData.ALGORITHM);
     deletion.ifPresent(at -> metadata.put("DeletionDate", at.getEpochSecond()));
   }
 

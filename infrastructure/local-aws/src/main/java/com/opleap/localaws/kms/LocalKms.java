@@ -6,173 +6,145 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.opleap.localaws.Caller;
 import com.opleap.localaws.JsonService;
 import com.opleap.localaws.ServiceReply;
+import com.opleap.localaws.iam.Call;
+import com.opleap.localaws.template.UnreadableTemplate;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The service's operations, by name. */
 public final class LocalKms implements JsonService {
-  private static final String ARN = "arn:aws:kms:ap-south-1:000000000000:";
+  static final String ACCOUNT = "000000000000";
+  static final String ARN = "arn:aws:kms:ap-south-1:" + ACCOUNT + ":";
+
+  private static final List<String> NOT_MODELLED =
+      List.of("DryRun", "Recipient", "GrantTokens", "CustomKeyStoreId", "XksKeyId", "MultiRegion");
 
   private final ObjectMapper json = new ObjectMapper();
   private final KmsKeys keys;
   private final KmsData data;
+  private final KeyCare care;
+  private final Aliases aliases;
+  private final KmsCalls calls;
   private final SecureRandom random;
 
   public LocalKms(Optional<Path> folder, Clock clock, SecureRandom random) {
     this.keys = new KmsKeys(folder, clock, random);
     this.data = new KmsData(keys, random);
+    this.care = new KeyCare(keys);
+    this.aliases = new Aliases(keys);
+    this.calls = new KmsCalls(keys);
     this.random = random;
   }
 
-  /** Makes a key that the template declares, with the id that it has there. */
+  /** Makes a key that the template declares, with the id that it has there, or finds it again. */
   public void createKey(String keyId, String arn, String policy, boolean rotation) {
-    keys.create(UUID.fromString(keyId), arn, policy, rotation);
+    try {
+      keys.declare(UUID.fromString(keyId), arn, KeyPolicy.checked(policy), rotation);
+    } catch (KmsError e) {
+      throw new UnreadableTemplate("the policy of key " + keyId, String.valueOf(e.getMessage()));
+    }
   }
 
   public void createAlias(String name, String keyId) {
-    keys.aliases().put(name, UUID.fromString(keyId));
+    keys.moveAlias(name, UUID.fromString(keyId));
   }
 
-  /** The ARN of the key that a request is about, as IAM needs it. */
-  public String resource(JsonNode body) {
-    String reference = body.path("KeyId").asText(body.path("TargetKeyId").asText());
-    if (!reference.isEmpty()) {
-      return keys.find(reference).map(KmsKey::arn).orElse("no such key");
-    }
-    return body.has("CiphertextBlob")
-        ? data.keyOf(body).map(KmsKey::arn).orElse("no such key")
-        : "*";
+  /** The permissions that a request needs; keys that are not there are nobody's. */
+  public List<Call> calls(String operation, JsonNode body) {
+    return calls.of(operation, body);
   }
 
   @Override
   public ServiceReply handle(String operation, JsonNode body, Caller caller) {
     try {
-      return ServiceReply.ok(answer(operation, body, caller));
+      return ServiceReply.ok(answer(operation, new Arguments(body), caller));
     } catch (KmsError e) {
       return ServiceReply.error(e.type(), String.valueOf(e.getMessage()));
     }
   }
 
-  private ObjectNode answer(String operation, JsonNode body, Caller caller) {
+  private ObjectNode answer(String operation, Arguments arguments, Caller caller) {
+    refuseWhatIsNotModelled(arguments);
     return switch (operation) {
-      case "CreateKey" -> create(body);
-      case "ListKeys" -> list();
-      case "CreateAlias" -> alias(body);
-      case "ListAliases" -> listAliases();
-      case "DeleteAlias" -> deleteAlias(body);
-      case "GenerateRandom" -> data.random(body);
-      case "Decrypt" -> data.decrypt(body, caller);
-      case "ReEncrypt" -> data.reEncrypt(body, caller);
-      default -> ofKey(operation, body, keys.require(required(body, "KeyId")), caller);
+      case "CreateKey" -> create(arguments, caller);
+      case "ListKeys" -> list(arguments);
+      case "CreateAlias" -> aliases.create(arguments, caller);
+      case "UpdateAlias" -> aliases.update(arguments, caller);
+      case "DeleteAlias" -> aliases.delete(arguments, caller);
+      case "ListAliases" -> aliases.list(arguments);
+      case "Encrypt" -> data.encrypt(arguments, caller);
+      case "Decrypt" -> data.decrypt(arguments, caller);
+      case "ReEncrypt" -> data.reEncrypt(arguments, caller);
+      case "GenerateDataKey", "GenerateDataKeyWithoutPlaintext" ->
+          data.generate(operation, arguments, caller);
+      case "GenerateRandom" -> data.random(arguments);
+      default -> care.answer(operation, arguments, caller);
     };
   }
 
-  private ObjectNode ofKey(String operation, JsonNode body, KmsKey key, Caller caller) {
-    KeyPolicy.require(key, "kms:" + operation, caller);
-    ObjectNode answer = json.createObjectNode();
-    switch (operation) {
-      case "Encrypt" -> data.encrypt(key, body, answer);
-      case "GenerateDataKey" -> data.generate(key, body, answer, true);
-      case "GenerateDataKeyWithoutPlaintext" -> data.generate(key, body, answer, false);
-      case "DescribeKey" -> key.describe(answer.putObject("KeyMetadata"));
-      case "EnableKey" -> key.enable(true);
-      case "DisableKey" -> key.enable(false);
-      case "EnableKeyRotation" -> key.rotates(true);
-      case "DisableKeyRotation" -> key.rotates(false);
-      case "GetKeyRotationStatus" ->
-          answer.put("KeyRotationEnabled", key.rotates()).put("KeyId", key.arn());
-      case "RotateKeyOnDemand" -> {
-        key.requireUsable();
-        keys.rotate(key);
-        answer.put("KeyId", key.arn());
+  /** What would be done otherwise than was asked is not done at all. */
+  private static void refuseWhatIsNotModelled(Arguments arguments) {
+    for (String name : NOT_MODELLED) {
+      JsonNode value = arguments.body().path(name);
+      boolean harmless = value.isMissingNode() || value.isNull() || value.asText().equals("false");
+      if (!harmless && !(value.isArray() && value.isEmpty())) {
+        throw KmsError.unsupported(name);
       }
-      case "ScheduleKeyDeletion" -> scheduleDeletion(key, body, answer);
-      case "CancelKeyDeletion" -> {
-        key.cancelDeletion();
-        answer.put("KeyId", key.arn());
-      }
-      case "GetKeyPolicy" -> answer.put("Policy", key.policy()).put("PolicyName", "default");
-      case "PutKeyPolicy" -> key.policy(KeyPolicy.checked(required(body, "Policy")));
-      default -> throw new KmsError("UnknownOperationException", operation + " is not done here");
     }
-    return answer;
   }
 
-  private ObjectNode create(JsonNode body) {
-    byte[] noise = new byte[16];
-    random.nextBytes(noise);
-    UUID id = UUID.nameUUIDFromBytes(noise);
-    String policy = body.hasNonNull("Policy") ? body.get("Policy").asText() : KeyPolicy.DEFAULT;
-    KmsKey key = keys.create(id, ARN + "key/" + id, KeyPolicy.checked(policy), false);
+  private ObjectNode create(Arguments arguments, Caller caller) {
+    requireSymmetric(arguments);
+    UUID id = newId();
+    String arn = ARN + "key/" + id;
+    Optional<String> given = arguments.find("Policy");
+    given.ifPresent(
+        policy -> KeyCare.requireNoLockOut(arn, KeyPolicy.checked(policy), arguments, caller));
+    Map<String, String> tags = KeyCare.tags(arguments.body().path("Tags"));
+    String description = arguments.find("Description").orElse("");
+    KmsKey key = keys.create(id, arn, description, given.orElse(KeyPolicy.DEFAULT));
+    keys.change(key, () -> key.tag(tags));
     ObjectNode answer = json.createObjectNode();
     key.describe(answer.putObject("KeyMetadata"));
     return answer;
   }
 
-  private ObjectNode list() {
-    ObjectNode answer = json.createObjectNode().put("Truncated", false);
-    for (KmsKey key : keys.all()) {
-      answer
-          .withArrayProperty("Keys")
-          .addObject()
-          .put("KeyId", key.uuid().toString())
-          .put("KeyArn", key.arn());
+  private static void requireSymmetric(Arguments arguments) {
+    String spec =
+        arguments.find("KeySpec").or(() -> arguments.find("CustomerMasterKeySpec")).orElse("");
+    if (!List.of("", KmsData.ALGORITHM).contains(spec)) {
+      throw KmsError.unsupported("The KeySpec " + spec);
     }
-    return answer;
+    String usage = arguments.find("KeyUsage").orElse("ENCRYPT_DECRYPT");
+    String origin = arguments.find("Origin").orElse("AWS_KMS");
+    if (!usage.equals("ENCRYPT_DECRYPT") || !origin.equals("AWS_KMS")) {
+      throw KmsError.unsupported("The KeyUsage " + usage + " with the Origin " + origin);
+    }
   }
 
-  private ObjectNode alias(JsonNode body) {
-    String name = required(body, "AliasName");
-    KmsKey key = keys.require(required(body, "TargetKeyId"));
-    if (!name.matches("alias/[a-zA-Z0-9/_-]+") || name.startsWith("alias/aws/")) {
-      throw new KmsError("InvalidAliasNameException", "The alias has no valid name");
-    }
-    if (keys.aliases().putIfAbsent(name, key.uuid()) != null) {
-      throw new KmsError("AlreadyExistsException", "The alias exists already");
-    }
-    return json.createObjectNode();
+  private UUID newId() {
+    byte[] noise = new byte[16];
+    random.nextBytes(noise);
+    ByteBuffer buffer = ByteBuffer.wrap(noise);
+    long most = (buffer.getLong() & ~0xF000L) | 0x4000L;
+    long least = (buffer.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+    return new UUID(most, least);
   }
 
-  private ObjectNode listAliases() {
-    ObjectNode answer = json.createObjectNode().put("Truncated", false);
-    for (Map.Entry<String, UUID> alias : keys.aliases().entrySet()) {
-      answer
-          .withArrayProperty("Aliases")
-          .addObject()
-          .put("AliasName", alias.getKey())
-          .put("AliasArn", ARN + alias.getKey())
-          .put("TargetKeyId", alias.getValue().toString());
-    }
-    return answer;
-  }
-
-  private ObjectNode deleteAlias(JsonNode body) {
-    if (keys.aliases().remove(required(body, "AliasName")) == null) {
-      throw new KmsError("NotFoundException", "The alias does not exist");
-    }
-    return json.createObjectNode();
-  }
-
-  private static void scheduleDeletion(KmsKey key, JsonNode body, ObjectNode answer) {
-    int days = body.path("PendingWindowInDays").asInt(30);
-    if (days < 7 || days > 30) {
-      throw KmsError.validation("PendingWindowInDays is from 7 to 30");
-    }
-    answer
-        .put("KeyId", key.arn())
-        .put("DeletionDate", key.scheduleDeletion(days).getEpochSecond())
-        .put("KeyState", "PendingDeletion")
-        .put("PendingWindowInDays", days);
-  }
-
-  static String required(JsonNode body, String name) {
-    if (!body.hasNonNull(name)) {
-      throw KmsError.validation(name + " is missing");
-    }
-    return body.get(name).asText();
+  private ObjectNode list(Arguments arguments) {
+    List<ObjectNode> items =
+        keys.all().stream()
+            .map(key ->
+                json.createObjectNode()
+                    .put("KeyId", key.uuid().toString())
+                    .put("KeyArn", key.arn()))
+            .toList();
+    return Page.of("Keys", items, arguments);
   }
 }

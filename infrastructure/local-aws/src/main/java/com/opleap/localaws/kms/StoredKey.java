@@ -1,0 +1,34 @@
+package com.opleap.localaws.kms;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that there is of a key, as its file has it.
+ *
+ * @param format the version of this format, 1
+ * @param createdAt in milliseconds since 1970, as are the other times
+ * @param deletionAt 0 where the key is not to be deleted
+ * @param backing the oldest first; empty where the key is gone
+ */
+record StoredKey(
+    int format,
+    String id,
+    String arn,
+    String description,
+    long createdAt,
+    boolean enabled,
+    long deletionAt,
+    int rotationDays,
+    boolean rotates,
+    long rotatedAt,
+    String policy,
+    Map<String, String> tags,
+    List<byte[]> backing) {
+  static final int FORMAT = 1;
+
+  @Override
+  public String toString() {
+    return "StoredKey[" + arn + "]";
+  }
+}
