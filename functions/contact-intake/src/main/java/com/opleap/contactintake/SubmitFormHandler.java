@@ -58,37 +58,7 @@ public final class SubmitFormHandler implements RequestStreamHandler {
     return switch (FormBody.read(request, form.get())) {
       case FormBody.Unreadable(Problem problem) -> problem.response(request);
       case FormBody.Read(var fields) ->
-          answer(request, form.get(), submitForm.submit(form.get(), fields, key));
+          SubmissionAnswer.of(request, form.get(), submitForm.submit(form.get(), fields, key));
     };
-  }
-
-  private static Response answer(Request request, FormDefinition form, Submission submission) {
-    return switch (submission) {
-      case Submission.Accepted(Receipt receipt) -> accepted(request, form, receipt);
-      case Submission.Repeated(Receipt receipt) -> accepted(request, form, receipt);
-      case Submission.KeyReused() ->
-          Problem.of(
-                  422,
-                  "idempotency-key-reused",
-                  "Idempotency-Key used before",
-                  "This Idempotency-Key stands for another content; send this one under a new key.")
-              .response(request);
-      case Submission.Refused(var errors) -> Problem.invalid(errors).response(request);
-    };
-  }
-
-  private static Response accepted(Request request, FormDefinition form, Receipt receipt) {
-    if (request.mediaType().equals(FormBody.FORM)) {
-      return Response.seeOther(form.thankYou());
-    }
-    return Response.json(
-        201,
-        json -> {
-          json.writeStartObject();
-          json.writeStringField("id", receipt.id());
-          json.writeStringField("receivedAt", receipt.receivedAt().toString());
-          json.writeStringField("policyVersion", receipt.policyVersion());
-          json.writeEndObject();
-        });
   }
 }

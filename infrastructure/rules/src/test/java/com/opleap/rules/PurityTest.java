@@ -77,9 +77,7 @@ class PurityTest {
                 .and(
                     targetOwner(
                         JavaClass.Predicates.assignableTo(Thread.class)
-                            .or(
-                                JavaClass.Predicates.resideInAPackage(
-                                    "java.util.concurrent..")))))
+                            .or(JavaClass.Predicates.resideInAPackage("java.util.concurrent..")))))
         .because("waiting in a function is paid for; where it must, a test has to be able not to")
         .check(Compiled.ALL);
   }

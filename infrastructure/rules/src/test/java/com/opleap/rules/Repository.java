@@ -29,7 +29,7 @@ final class Repository {
 
   /** Java sources of all modules, or of those below one folder, main and test. */
   static List<Path> sources(String below) {
-    try (Stream<Path> files = Files.walk(ROOT.resolve(below))) {
+    try (Stream<Path> files = Files.walk(ROOT.resolve(below).normalize())) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
           .filter(file -> ROOT.relativize(file).toString().contains("src/"))

@@ -41,12 +41,11 @@ class SourcesTest {
             .toList();
     assertThat(packages).isNotEmpty();
     assertThat(packages)
-        .allSatisfy(
-            folder ->
-                assertThat(folder.resolve("package-info.java"))
-                    .exists()
-                    .content()
-                    .contains("/**", "@NullMarked"));
+        .allSatisfy(folder ->
+            assertThat(folder.resolve("package-info.java"))
+                .exists()
+                .content()
+                .contains("/**", "@NullMarked"));
   }
 
   @Test
@@ -56,7 +55,8 @@ class SourcesTest {
                 "functions",
                 file ->
                     Repository.isMain(file)
-                        && Repository.text(file).matches("(?s).*catch \\((Exception|Throwable) .*")))
+                        && Repository.text(file)
+                            .matches("(?s).*catch \\((Exception|Throwable) .*")))
         .as("catching everything hides a bug, and an error of the JVM")
         .isEmpty();
   }

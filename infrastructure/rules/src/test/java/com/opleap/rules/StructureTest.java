@@ -11,10 +11,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import java.util.stream.Stream;
 
 /** Who may know whom, and how a function is put together. */
 class StructureTest {
@@ -31,24 +31,23 @@ class StructureTest {
   Stream<DynamicTest> aFunctionKnowsCommonAndNoOtherFunction() {
     return Repository.functions().stream()
         .map(Repository::packageOf)
-        .map(
-            own ->
-                DynamicTest.dynamicTest(
-                    own,
-                    () ->
-                        noClasses()
-                            .that()
-                            .resideInAPackage(own + "..")
-                            .should()
-                            .dependOnClassesThat(
-                                JavaClass.Predicates.resideInAPackage("com.opleap..")
-                                    .and(
-                                        JavaClass.Predicates.resideOutsideOfPackages(
-                                            own + "..", "com.opleap.common..")))
-                            .because(
-                                "functions share tables and common, not code: each is deployed and"
-                                    + " read alone")
-                            .check(Compiled.ALL)));
+        .map(own ->
+            DynamicTest.dynamicTest(
+                own,
+                () ->
+                    noClasses()
+                        .that()
+                        .resideInAPackage(own + "..")
+                        .should()
+                        .dependOnClassesThat(
+                            JavaClass.Predicates.resideInAPackage("com.opleap..")
+                                .and(
+                                    JavaClass.Predicates.resideOutsideOfPackages(
+                                        own + "..", "com.opleap.common..")))
+                        .because(
+                            "functions share tables and common, not code: each is deployed and"
+                                + " read alone")
+                        .check(Compiled.ALL)));
   }
 
   @Test
@@ -146,9 +145,8 @@ class StructureTest {
   private static List<List<String>> publicConstructors(JavaClass handler) {
     return handler.getConstructors().stream()
         .filter(constructor -> constructor.getModifiers().contains(JavaModifier.PUBLIC))
-        .map(
-            constructor ->
-                constructor.getRawParameterTypes().stream().map(JavaClass::getName).toList())
+        .map(constructor ->
+            constructor.getRawParameterTypes().stream().map(JavaClass::getName).toList())
         .toList();
   }
 

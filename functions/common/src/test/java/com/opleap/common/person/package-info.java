@@ -1,0 +1,4 @@
+@NullMarked
+package com.opleap.common.person;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.opleap.common.store;
+
+import org.jspecify.annotations.NullMarked;

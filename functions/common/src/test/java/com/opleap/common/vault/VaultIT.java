@@ -1,0 +1,197 @@
+package com.opleap.common.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.opleap.common.AwsClients;
+import com.opleap.common.Environment;
+import com.opleap.localaws.Faults.Kind;
+import com.opleap.localaws.LocalAws;
+import com.opleap.localaws.LocalClock;
+import com.opleap.localaws.Usage.AwsCall;
+import com.opleap.promises.Keeps;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+@Keeps("C12")
+class VaultIT {
+  private static final String FUNCTION = "SubmitFormFunction";
+  private static final FieldAddress FIELD = new FieldAddress("Enquiries", "enquiry/1", "name");
+
+  private final LocalClock clock = LocalClock.standingAt(Instant.parse("2026-11-24T10:00:00Z"));
+  private LocalAws aws;
+
+  @BeforeEach
+  void start() {
+    aws =
+        LocalAws.from(Path.of(System.getProperty("root.dir"), "template.yaml"))
+            .clock(clock)
+            .start();
+  }
+
+  @AfterEach
+  void stop() {
+    aws.close();
+  }
+
+  @Test
+  void aKeyThatIsStoredOpensWhatItSealedInAnotherProcess() {
+    NewKey created = vault(FUNCTION).create(Domain.WEBSITE, "1");
+    byte[] sealed = created.key().seal(FIELD, "Asha");
+    dynamo().putItem(put -> put.tableName(keys()).item(created.row().item()));
+    DataKey found = vault("local").find(Domain.WEBSITE, "1").orElseThrow();
+    assertThat(found.open(FIELD, sealed)).isEqualTo("Asha");
+  }
+
+  @Test
+  void fiftyWhoNeedTheFirstDomainKeyAtOnceAllGetTheSame() throws Exception {
+    Callable<String> first = () -> vault(FUNCTION).blindIndex(Domain.WEBSITE).of("k", "v");
+    try (ExecutorService threads = Executors.newFixedThreadPool(50)) {
+      List<String> indexes = new ArrayList<>();
+      for (Future<String> each : threads.invokeAll(java.util.Collections.nCopies(50, first))) {
+        indexes.add(each.get());
+      }
+      assertThat(indexes).containsOnly(indexes.getFirst());
+    }
+    assertThat(dynamo().scan(scan -> scan.tableName(keys())).count()).isEqualTo(1);
+  }
+
+  @Test
+  void warmItCostsNoCallAndAMinuteLaterOneRead() {
+    Vault vault = vault(FUNCTION);
+    vault.create(Domain.WEBSITE, "1");
+    aws.usage().forgetCalls();
+    vault.create(Domain.WEBSITE, "2");
+    assertThat(calls()).isEmpty();
+    clock.advance(Duration.ofSeconds(60));
+    vault.create(Domain.WEBSITE, "3");
+    assertThat(calls()).containsExactly("GetItem");
+  }
+
+  @Test
+  void aDomainThatIsClosedIsForgottenWithinAMinute() {
+    Vault vault = vault("local");
+    NewKey created = vault.create(Domain.WEBSITE, "1");
+    dynamo().putItem(put -> put.tableName(keys()).item(created.row().item()));
+    assertThat(vault.find(Domain.WEBSITE, "1")).isPresent();
+    delete("DOMAIN#website");
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(vault.find(Domain.WEBSITE, "1")).isEmpty();
+  }
+
+  @Test
+  void anErasedPersonsKeyIsNotFoundAtOnce() {
+    Vault vault = vault("local");
+    NewKey created = vault.create(Domain.WEBSITE, "1");
+    dynamo().putItem(put -> put.tableName(keys()).item(created.row().item()));
+    delete("KEY#1");
+    assertThat(vault.find(Domain.WEBSITE, "1")).isEmpty();
+    assertThat(vault.findAll(Domain.WEBSITE, List.of("1"))).isEmpty();
+  }
+
+  @Test
+  void aRowThatWasMovedToAnotherPersonDoesNotOpen() {
+    Vault vault = vault("local");
+    Map<String, AttributeValue> row = new HashMap<>(vault.create(Domain.WEBSITE, "1").row().item());
+    row.put("id", AttributeValue.fromS("KEY#2"));
+    dynamo().putItem(put -> put.tableName(keys()).item(row));
+    assertThatThrownBy(() -> vault.find(Domain.WEBSITE, "2")).isInstanceOf(SealBroken.class);
+  }
+
+  @Test
+  void moreThanOneBatchOfKeysIsFound() {
+    Vault vault = vault("local");
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 130; i++) {
+      String id = "p" + i;
+      ids.add(id);
+      NewKey created = vault.create(Domain.WEBSITE, id);
+      dynamo().putItem(put -> put.tableName(keys()).item(created.row().item()));
+    }
+    ids.add("nobody");
+    assertThat(vault.findAll(Domain.WEBSITE, ids)).hasSize(130).doesNotContainKey("nobody");
+  }
+
+  @Test
+  void theReplyToMakingTheDomainKeyMayBeLost() {
+    aws.faults().fail(FUNCTION, 3, Kind.LOST_REPLY);
+    String first = vault(FUNCTION).blindIndex(Domain.WEBSITE).of("k", "v");
+    assertThat(aws.faults().hasStruck(FUNCTION)).isTrue();
+    assertThat(vault(FUNCTION).blindIndex(Domain.WEBSITE).of("k", "v")).isEqualTo(first);
+  }
+
+  @Test
+  void aKeyServiceThatFailsIsToldAndNothingIsMade() {
+    aws.faults().fail(FUNCTION, 2, Kind.ERROR);
+    assertThatThrownBy(() -> vault(FUNCTION).create(Domain.WEBSITE, "1"))
+        .isInstanceOf(SdkException.class);
+    assertThat(dynamo().scan(scan -> scan.tableName(keys())).count()).isZero();
+  }
+
+  @Test
+  void thePublicSideReadsNoPersonsKey() {
+    Vault vault = vault(FUNCTION);
+    vault.create(Domain.WEBSITE, "1");
+    assertThatThrownBy(() -> vault.find(Domain.WEBSITE, "1"))
+        .isInstanceOf(DynamoDbException.class)
+        .hasMessageContaining("not authorized");
+  }
+
+  @Test
+  void anotherDomainsKeyIsNotMadeByTheWebsite() {
+    assertThatThrownBy(() -> vault(FUNCTION).create(new Domain("org-1"), "1"))
+        .isInstanceOf(SdkException.class);
+  }
+
+  private List<String> calls() {
+    return aws.usage().calls(FUNCTION).stream().map(AwsCall::operation).toList();
+  }
+
+  private void delete(String id) {
+    dynamo()
+        .deleteItem(delete -> delete.tableName(keys()).key(Map.of("id", AttributeValue.fromS(id))));
+  }
+
+  private String keys() {
+    return aws.tables().get("Keys");
+  }
+
+  private DynamoDbClient dynamo() {
+    return AwsClients.of(environment("local")).dynamoDb();
+  }
+
+  private Vault vault(String caller) {
+    Environment environment = environment(caller);
+    AwsClients clients = AwsClients.of(environment);
+    return new Vault(
+        clients.dynamoDb(),
+        clients.kms(),
+        keys(),
+        environment.find("VAULT_KEY").orElseThrow(),
+        clock,
+        new SecureRandom());
+  }
+
+  private Environment environment(String caller) {
+    Map<String, String> variables = new HashMap<>(aws.environmentOf(FUNCTION));
+    variables.put("AWS_ACCESS_KEY_ID", caller);
+    return Environment.of(variables, clock, new SecureRandom());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.opleap.common.vault;
+
+import org.jspecify.annotations.NullMarked;

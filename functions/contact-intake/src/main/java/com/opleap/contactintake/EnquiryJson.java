@@ -1,0 +1,63 @@
+package com.opleap.contactintake;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.opleap.common.http.PageRequest;
+import com.opleap.common.http.Response;
+import com.opleap.contactintake.EnquiryReader.Opened;
+import com.opleap.contactintake.EnquiryReader.Page;
+import com.opleap.contactintake.EnquiryReader.Summary;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** Enquiries as staff get them. */
+final class EnquiryJson {
+  private EnquiryJson() {}
+
+  static Response page(Page page) {
+    return PageRequest.page(page.items(), page.next(), EnquiryJson::write);
+  }
+
+  private static void write(JsonGenerator json, Summary item) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", item.id());
+    json.writeStringField("formId", item.formId());
+    json.writeStringField("receivedAt", item.receivedAt().toString());
+    if (item.name().isPresent()) {
+      json.writeStringField("name", item.name().get());
+    }
+    if (item.subject().isPresent()) {
+      json.writeStringField("subject", item.subject().get());
+    }
+    json.writeEndObject();
+  }
+
+  static Response one(Opened enquiry) {
+    return Response.json(
+        200,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("id", enquiry.id());
+          json.writeStringField("formId", enquiry.formId());
+          json.writeStringField("receivedAt", enquiry.receivedAt().toString());
+          json.writeStringField("policyVersion", enquiry.policyVersion());
+          for (Map.Entry<FieldName, String> field : enquiry.fields().entrySet()) {
+            json.writeStringField(field.getKey().key(), field.getValue());
+          }
+          json.writeObjectFieldStart("consent");
+          write(json, "purposes", enquiry.consent().purposes());
+          write(json, "channels", enquiry.consent().channels());
+          json.writeEndObject();
+          json.writeEndObject();
+        });
+  }
+
+  private static void write(JsonGenerator json, String name, List<String> texts)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String text : texts) {
+      json.writeString(text);
+    }
+    json.writeEndArray();
+  }
+}

@@ -1,0 +1,173 @@
+package com.opleap.local;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages as a person meets them. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesBrowserIT {
+  private static final int NARROW = 360;
+
+  private final List<String> complaints = new ArrayList<>();
+  private Browser browser;
+  private LocalSystem system;
+
+  @BeforeAll
+  void start() {
+    browser = Browser.found();
+    system = LocalSystem.start(LocalSystem.Options.quiet(Path.of(System.getProperty("root.dir"))));
+  }
+
+  @AfterAll
+  void stop() {
+    if (system != null) {
+      system.close();
+      browser.close();
+    }
+  }
+
+  @AfterEach
+  void nothingWasRefusedByThePolicyOfThePage() {
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aPersonSendsTheFormAndIsThanked() {
+    Page page = open("/", true);
+    fill(page, "with.script@example.com");
+    page.getByText("Send message").click();
+    assertThat(page).hasURL(Pattern.compile(".*/thank-you\\.html"));
+    assertOneEnquiryFor("with.script@example.com");
+  }
+
+  @Test
+  void withoutJavaScriptTheFormSendsItself() {
+    Page page = open("/", false);
+    fill(page, "without.script@example.com");
+    page.getByText("Send message").press("Enter");
+    assertThat(page).hasURL(Pattern.compile(".*/thank-you\\.html"));
+    assertOneEnquiryFor("without.script@example.com");
+  }
+
+  @Test
+  void aDoubleClickIsOneEnquiry() {
+    Page page = open("/", true);
+    fill(page, "double.click@example.com");
+    page.getByText("Send message").dblclick();
+    assertThat(page).hasURL(Pattern.compile(".*/thank-you\\.html"));
+    assertOneEnquiryFor("double.click@example.com");
+  }
+
+  @Test
+  void whatIsWrongIsSaidBesideItsFieldAndNothingTypedIsLost() {
+    Page page = open("/", true);
+    page.getByLabel("Your name").fill("Asha Rao");
+    page.locator("#phone").fill("12");
+    page.getByText("Send message").click();
+    assertThat(page.locator("#phone-error")).isVisible();
+    assertThat(page.locator("#message-error")).isVisible();
+    assertThat(page.locator("#phone")).isFocused();
+    assertThat(page.getByLabel("Your name")).hasValue("Asha Rao");
+    assertThat(page.locator("#phone")).hasValue("12");
+  }
+
+  @Test
+  void aServiceThatIsDownIsSaidAndASecondTryGetsThrough() {
+    Page page = open("/", true);
+    fill(page, "second.try@example.com");
+    // The refused answer is in the console by the browser's own doing.
+    system.aws().faults().fail("SubmitFormFunction", 1, com.opleap.localaws.Faults.Kind.ERROR);
+    page.getByText("Send message").click();
+    assertThat(page.locator("#problem")).isVisible();
+    assertThat(page.locator("#problem")).containsText("try again");
+    page.getByText("Send message").click();
+    assertThat(page).hasURL(Pattern.compile(".*/thank-you\\.html"));
+    assertOneEnquiryFor("second.try@example.com");
+  }
+
+  @Test
+  void theKeyboardAloneIsEnough() {
+    Page page = open("/", true);
+    page.getByLabel("Your name").focus();
+    page.keyboard().type("Asha");
+    page.keyboard().press("Tab");
+    page.keyboard().type("keyboard@example.com");
+    page.getByLabel("Your message").focus();
+    page.keyboard().type("Hello");
+    page.getByText("Send message").focus();
+    page.keyboard().press("Enter");
+    assertThat(page).hasURL(Pattern.compile(".*/thank-you\\.html"));
+  }
+
+  @Test
+  void staffListAndReadEnquiries() {
+    Page sender = open("/", true);
+    fill(sender, "for.staff@example.com");
+    sender.getByText("Send message").click();
+    assertThat(sender).hasURL(Pattern.compile(".*/thank-you\\.html"));
+
+    Page page = open("/staff.html#token=" + system.staffToken("sales", "operator"), true);
+    page.locator("text=Asha Rao").first().click();
+    assertThat(page.locator("body")).containsText("for.staff@example.com");
+    assertThat(page.locator("body")).containsText("Please call me.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/", "/thank-you.html", "/policy.html", "/staff.html", "/404.html", "/_local/"})
+  void nothingRunsOffTheSideOfANarrowScreen(String path) {
+    BrowserContext context =
+        browser.chromium().newContext(new NewContextOptions().setViewportSize(NARROW, 740));
+    Page page = context.newPage();
+    page.navigate(system.address() + path);
+    int width = (Integer) page.evaluate("document.documentElement.scrollWidth");
+    assertThat(width).as(path).isLessThanOrEqualTo(NARROW);
+    context.close();
+  }
+
+  private Page open(String path, boolean script) {
+    BrowserContext context =
+        browser
+            .chromium()
+            .newContext(
+                new NewContextOptions()
+                    .setJavaScriptEnabled(script)
+                    .setReducedMotion(ReducedMotion.REDUCE));
+    context.setDefaultTimeout(10_000);
+    Page page = context.newPage();
+    page.onConsoleMessage(message -> {
+      if (message.text().contains("Content Security Policy")) {
+        complaints.add(message.text());
+      }
+    });
+    page.navigate(system.address() + path);
+    return page;
+  }
+
+  private static void fill(Page page, String email) {
+    page.getByLabel("Your name").fill("Asha Rao");
+    page.getByLabel("E-mail").first().fill(email);
+    page.getByLabel("Your message").fill("Please call me.");
+  }
+
+  private void assertOneEnquiryFor(String email) {
+    system.drainStreams();
+    assertThat(system.aws().mailbox().mailsTo(email)).hasSize(1);
+  }
+}

@@ -1,0 +1,225 @@
+package com.opleap.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.opleap.common.Environment;
+import com.opleap.common.store.Attribute;
+import com.opleap.common.store.ItemType;
+import com.opleap.localaws.iam.Condition;
+import com.opleap.localaws.iam.Statement;
+import com.opleap.localaws.template.EventSource;
+import com.opleap.localaws.template.FunctionSpec;
+import com.opleap.localaws.template.TableSpec;
+import com.opleap.localaws.template.Template;
+import com.opleap.promises.Keeps;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import java.lang.reflect.Field;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** That the template and the code say the same, where both have to say it. */
+class TemplateContractTest {
+  /** What Lambda's JVM reads, and no class of ours. */
+  private static final Set<String> OF_THE_JVM = Set.of("JAVA_TOOL_OPTIONS");
+
+  private static final Set<String> READING =
+      Set.of(
+          "dynamodb:GetItem",
+          "dynamodb:BatchGetItem",
+          "dynamodb:TransactGetItems",
+          "dynamodb:Query",
+          "dynamodb:Scan",
+          "dynamodb:PartiQLSelect",
+          "dynamodb:GetRecords",
+          "s3:GetObject",
+          "s3:ListBucket");
+
+  private static final Template TEMPLATE = Template.read(Repository.TEMPLATE, Map.of());
+
+  static Stream<FunctionSpec> functions() {
+    return TEMPLATE.functions().values().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void aFunctionReadsTheVariablesThatItIsGivenAndNoOthers(FunctionSpec function)
+      throws ReflectiveOperationException {
+    Set<String> read = new TreeSet<>();
+    make(function, new Recording(function.environment(), read));
+
+    read.removeIf(name -> name.startsWith("AWS_"));
+    Set<String> given = new TreeSet<>(function.environment().keySet());
+    given.removeAll(OF_THE_JVM);
+    assertThat(read).as(function.id()).isEqualTo(given);
+  }
+
+  @ParameterizedTest
+  @MethodSource("functions")
+  void aFunctionsHandlerIsInTheArchiveThatItIsDeployedFrom(FunctionSpec function) {
+    Path module = Repository.ROOT.resolve(function.codeUri());
+    String folder = Repository.relative(module).toString().split("/target/", 2)[0];
+
+    assertThat(folder).startsWith("functions/");
+    assertThat(handlerClass(function))
+        .startsWith(Repository.packageOf(Path.of(folder)) + ".")
+        .endsWith("Handler");
+    assertThat(module.getFileName().toString())
+        .isEqualTo(Path.of(folder).getFileName() + "-lambda.zip");
+  }
+
+  @Test
+  void everyHandlerIsSomeFunctionOfTheTemplate() {
+    Set<String> handlers =
+        Compiled.ALL.stream()
+            .filter(type -> type.isAssignableTo(RequestStreamHandler.class))
+            .map(type -> type.getName())
+            .filter(name ->
+                Repository.functions().stream()
+                    .map(Repository::packageOf)
+                    .anyMatch(own -> name.startsWith(own + ".")))
+            .collect(Collectors.toSet());
+
+    assertThat(functions().map(TemplateContractTest::handlerClass)).hasSameElementsAs(handlers);
+  }
+
+  @Test
+  @Keeps("P2")
+  void everyTableHoldsKindsOfItemsWhoseEveryFieldIsClassified() {
+    Map<String, List<ItemType>> declared =
+        itemTypes().stream().collect(Collectors.groupingBy(ItemType::table));
+
+    assertThat(TEMPLATE.tables().keySet()).isEqualTo(declared.keySet());
+    for (TableSpec table : TEMPLATE.tables().values()) {
+      for (String key : keys(table)) {
+        assertThat(attributes(declared.getOrDefault(table.id(), List.of())))
+            .as("%s is a key of %s", key, table.id())
+            .contains(key);
+      }
+    }
+  }
+
+  @Test
+  @Keeps("C12")
+  void whatThePublicCanCallReadsTheWebsitesDomainKeyAndNothingElse() {
+    List<FunctionSpec> exposed =
+        functions().filter(TemplateContractTest::isCalledByAnybody).toList();
+
+    assertThat(exposed).isNotEmpty();
+    for (FunctionSpec function : exposed) {
+      assertThat(
+              function.statements().stream()
+                  .filter(Statement::allow)
+                  .filter(statement -> statement.actions().stream().anyMatch(READING::contains)))
+          .as(function.id())
+          .allSatisfy(statement -> {
+            assertThat(statement.resources()).containsExactly(TEMPLATE.tables().get("Keys").arn());
+            assertThat(statement.conditions())
+                .contains(
+                    new Condition(
+                        "ForAllValues:StringEquals",
+                        "dynamodb:LeadingKeys",
+                        List.of("DOMAIN#website")));
+          });
+    }
+  }
+
+  @Test
+  @Keeps("C12")
+  void noRoleGrantsMoreThanIsWrittenOut() {
+    functions()
+        .forEach(function ->
+            assertThat(function.statements())
+                .as(function.id())
+                .isNotEmpty()
+                .allSatisfy(statement -> {
+                  assertThat(statement.notActions()).isEmpty();
+                  assertThat(statement.actions()).noneMatch(action -> action.contains("*"));
+                  assertThat(statement.resources()).doesNotContain("*");
+                }));
+  }
+
+  private static void make(FunctionSpec function, Map<String, String> variables)
+      throws ReflectiveOperationException {
+    Class.forName(handlerClass(function))
+        .getConstructor(Environment.class)
+        .newInstance(Environment.of(variables, Clock.systemUTC(), new SecureRandom()));
+  }
+
+  private static String handlerClass(FunctionSpec function) {
+    assertThat(function.handler()).endsWith("::handleRequest");
+    return function.handler().replace("::handleRequest", "");
+  }
+
+  private static boolean isCalledByAnybody(FunctionSpec function) {
+    return function.events().stream()
+        .anyMatch(
+            event -> event instanceof EventSource.HttpRoute route && route.authorizer().isEmpty());
+  }
+
+  private static List<ItemType> itemTypes() {
+    List<ItemType> types = new ArrayList<>();
+    for (JavaField field :
+        Compiled.ALL.stream().flatMap(type -> type.getFields().stream()).toList()) {
+      if (field.getRawType().isEquivalentTo(ItemType.class)
+          && field.getModifiers().contains(JavaModifier.STATIC)) {
+        types.add(value(field.reflect()));
+      }
+    }
+    return types;
+  }
+
+  private static ItemType value(Field field) {
+    try {
+      field.setAccessible(true);
+      return (ItemType) field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Set<String> attributes(List<ItemType> types) {
+    return types.stream()
+        .flatMap(type -> type.attributes().stream())
+        .map(Attribute::name)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> keys(TableSpec table) {
+    Set<String> keys =
+        new TreeSet<>(table.indexes().stream().map(TableSpec.Index::hashKey).toList());
+    keys.add(table.hashKey());
+    table.timeToLive().ifPresent(keys::add);
+    return keys;
+  }
+
+  /** Notes which names are asked for. */
+  private static final class Recording extends HashMap<String, String> {
+    private static final long serialVersionUID = 1;
+    private final transient Set<String> read;
+
+    Recording(Map<String, String> values, Set<String> read) {
+      super(values);
+      this.read = read;
+    }
+
+    @Override
+    public String get(Object name) {
+      read.add((String) name);
+      return super.get(name);
+    }
+  }
+}
