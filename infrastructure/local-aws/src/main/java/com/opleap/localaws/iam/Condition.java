@@ -49,6 +49,7 @@ public record Condition(String operator, String key, List<String> values) {
           "kms:GrantIsForAWSResource",
           "ses:FromAddress",
           "ses:Recipients",
+          "aws:PrincipalIsAWSService",
           "aws:SecureTransport",
           "aws:SourceArn",
           "aws:SourceAccount");
