@@ -16,21 +16,23 @@ import software.amazon.awssdk.core.warmup.SdkWarmUp;
  *     runtime hooks</a>
  */
 public final class Priming implements Resource {
+  private final Runnable warmUp;
   private final Runnable dryCall;
 
-  private Priming(Runnable dryCall) {
+  Priming(Runnable warmUp, Runnable dryCall) {
+    this.warmUp = warmUp;
     this.dryCall = dryCall;
   }
 
   public static Priming beforeSnapshot(Runnable dryCall) {
-    Priming priming = new Priming(dryCall);
+    Priming priming = new Priming(SdkWarmUp::warmUp, dryCall);
     Core.getGlobalContext().register(priming);
     return priming;
   }
 
   @Override
   public void beforeCheckpoint(Context<? extends Resource> context) {
-    SdkWarmUp.warmUp();
+    warmUp.run();
     dryCall.run();
   }
 

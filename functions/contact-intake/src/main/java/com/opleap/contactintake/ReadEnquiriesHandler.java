@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.opleap.common.Environment;
 import com.opleap.common.IdSource;
 import com.opleap.common.Log;
+import com.opleap.common.Priming;
 import com.opleap.common.http.HttpFunction;
 import com.opleap.common.http.PageRequest;
 import com.opleap.common.http.Problem;
@@ -25,6 +26,10 @@ public final class ReadEnquiriesHandler implements RequestStreamHandler {
   private final ReadEnquiries readEnquiries;
   private final HttpFunction function;
 
+  // Held because the snapshot's context refers to it weakly.
+  @SuppressWarnings("unused")
+  private final Priming priming;
+
   public ReadEnquiriesHandler() {
     this(Environment.system());
   }
@@ -42,6 +47,9 @@ public final class ReadEnquiriesHandler implements RequestStreamHandler {
                 "GET /enquiries/{id}", StaffRoles.only(ROLES, this::show)),
             clock,
             Log.toStandardOutput());
+    this.priming =
+        Priming.beforeSnapshot(
+            () -> function.rehearse(Request.rehearsal("GET /enquiries", Map.of(), "")));
   }
 
   @Override

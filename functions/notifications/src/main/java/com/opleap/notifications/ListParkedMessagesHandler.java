@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.opleap.common.Environment;
 import com.opleap.common.Log;
+import com.opleap.common.Priming;
 import com.opleap.common.http.HttpFunction;
 import com.opleap.common.http.PageRequest;
 import com.opleap.common.http.Problem;
@@ -27,6 +28,10 @@ public final class ListParkedMessagesHandler implements RequestStreamHandler {
   private final ParkedMessages parkedMessages;
   private final HttpFunction function;
 
+  // Held because the snapshot's context refers to it weakly.
+  @SuppressWarnings("unused")
+  private final Priming priming;
+
   public ListParkedMessagesHandler() {
     this(Environment.system());
   }
@@ -42,6 +47,9 @@ public final class ListParkedMessagesHandler implements RequestStreamHandler {
             Map.of("GET /messages/parked", StaffRoles.only(ROLES, this::list)),
             clock,
             Log.toStandardOutput());
+    this.priming =
+        Priming.beforeSnapshot(
+            () -> function.rehearse(Request.rehearsal("GET /messages/parked", Map.of(), "")));
   }
 
   @Override

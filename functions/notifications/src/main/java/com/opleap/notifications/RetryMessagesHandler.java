@@ -3,6 +3,7 @@ package com.opleap.notifications;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.opleap.common.Environment;
+import com.opleap.common.Priming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,6 +11,10 @@ import java.io.OutputStream;
 /** Runs on a schedule and delivers what is due again, or was never brought by the stream. */
 public final class RetryMessagesHandler implements RequestStreamHandler {
   private final RetryMessages retryMessages;
+
+  // Held because the snapshot's context refers to it weakly.
+  @SuppressWarnings("unused")
+  private final Priming priming;
 
   public RetryMessagesHandler() {
     this(Environment.system());
@@ -21,6 +26,8 @@ public final class RetryMessagesHandler implements RequestStreamHandler {
 
   RetryMessagesHandler(RetryMessages retryMessages) {
     this.retryMessages = retryMessages;
+    // The SDK's clients are all there is to load; a message cannot be rehearsed.
+    this.priming = Priming.beforeSnapshot(() -> {});
   }
 
   @Override

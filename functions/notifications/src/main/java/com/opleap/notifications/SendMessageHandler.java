@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.opleap.common.Environment;
 import com.opleap.common.Json;
 import com.opleap.common.Log;
+import com.opleap.common.Priming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,6 +16,11 @@ import java.util.Map;
 /** Follows the outbox's stream and sends what has come in. */
 public final class SendMessageHandler implements RequestStreamHandler {
   private final DeliverMessage deliverMessage;
+
+  // Held because the snapshot's context refers to it weakly.
+  @SuppressWarnings("unused")
+  private final Priming priming;
+
   private final Log log = Log.toStandardOutput();
 
   public SendMessageHandler() {
@@ -27,6 +33,8 @@ public final class SendMessageHandler implements RequestStreamHandler {
 
   SendMessageHandler(DeliverMessage deliverMessage) {
     this.deliverMessage = deliverMessage;
+    // The SDK's clients are all there is to load; a message cannot be rehearsed.
+    this.priming = Priming.beforeSnapshot(() -> {});
   }
 
   /**

@@ -53,6 +53,18 @@ public record Request(
         context.get("requestId") instanceof String id ? id : "");
   }
 
+  /** A request for a rehearsal: JSON, from nobody. */
+  public static Request rehearsal(String routeKey, Map<String, String> path, String body) {
+    return new Request(
+        routeKey,
+        path,
+        Map.of(),
+        Map.of("content-type", "application/json"),
+        Map.of(),
+        body.getBytes(StandardCharsets.UTF_8),
+        "rehearsal");
+  }
+
   public Optional<String> header(String lowerCaseName) {
     return Optional.ofNullable(headers.get(lowerCaseName));
   }

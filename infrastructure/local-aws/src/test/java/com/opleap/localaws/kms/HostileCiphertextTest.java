@@ -1,13 +1,23 @@
 package com.opleap.localaws.kms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.opleap.localaws.Caller;
 import com.opleap.promises.Keeps;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What somebody does to a blob who has it and not the key. */
@@ -95,6 +105,57 @@ class HostileCiphertextTest {
       assertThat(open(changed)).isEqualTo("InvalidCiphertextException");
     }
     assertThat(open(blob)).isEqualTo(Service.CLEAR);
+  }
+
+  /** No two keys have the same bytes; were it so, a blob would still be of one key alone. */
+  @Test
+  void theHeadIsSealedWithTheRest() {
+    BackingKey backing = new BackingKey(0, new byte[32]);
+    byte[] sealed =
+        Ciphertext.seal(new UUID(1, 2), backing, Map.of(), new byte[] {7}, new Service.Seeded());
+    assertThat(Ciphertext.open(backing, Map.of(), sealed)).containsExactly(7);
+    for (int i = 0; i < NONCE; i++) {
+      byte[] changed = sealed.clone();
+      changed[i] ^= 1;
+      assertThatThrownBy(() -> Ciphertext.open(backing, Map.of(), changed))
+          .isInstanceOf(KmsError.class);
+    }
+  }
+
+  @Test
+  void fiftyWhoSealWhileOthersRotateCanAllOpen() throws Exception {
+    CountDownLatch together = new CountDownLatch(50);
+    CountDownLatch sealing = new CountDownLatch(40);
+    List<Callable<Set<String>>> work = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      boolean rotating = i % 5 == 0;
+      work.add(() -> {
+        together.countDown();
+        together.await();
+        return rotating ? rotated(sealing) : sealedAndOpened(sealing);
+      });
+    }
+    try (ExecutorService threads = Executors.newFixedThreadPool(50)) {
+      for (Future<Set<String>> done : threads.invokeAll(work)) {
+        assertThat(done.get()).containsExactly(Service.CLEAR);
+      }
+    }
+  }
+
+  private Set<String> rotated(CountDownLatch sealing) {
+    for (int i = 0; i < 20_000 && sealing.getCount() > 0; i++) {
+      service.ok("RotateKeyOnDemand", "{'KeyId':'%s'}", key);
+    }
+    return Set.of(Service.CLEAR);
+  }
+
+  private Set<String> sealedAndOpened(CountDownLatch sealing) {
+    Set<String> results = new HashSet<>();
+    for (int i = 0; i < 200; i++) {
+      results.add(service.open(service.seal(key, CONTEXT), CONTEXT));
+    }
+    sealing.countDown();
+    return results;
   }
 
   @Test

@@ -53,6 +53,12 @@ class LocalKmsTest {
       assertThat(service.open(blob, other)).isEqualTo("InvalidCiphertextException");
     }
     assertThat(service.open(blob, "{'d':'','ab':'c'}")).isEqualTo(Service.CLEAR);
+
+    String zero = "\\u0000".repeat(4);
+    String four = service.seal(key, "{'a':'b','c':'d'}");
+    assertThat(service.open(four, "{'a':'b%sc%sd'}".formatted(zero, zero)))
+        .as("whatever stands between names and values in the bytes")
+        .isEqualTo("InvalidCiphertextException");
   }
 
   @ParameterizedTest
