@@ -90,7 +90,9 @@ public final class LocalAws implements AutoCloseable {
       return this;
     }
 
-    /** Keeps the data in this folder; unless told, it is in memory. */
+    /**
+     * Keeps tables and keys in this folder; unless told they are in memory, as objects always are.
+     */
     public Builder data(Path folder) {
       data = folder;
       return this;
