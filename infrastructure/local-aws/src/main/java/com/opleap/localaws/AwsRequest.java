@@ -3,6 +3,7 @@ package com.opleap.localaws;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +27,8 @@ record AwsRequest(
     Matcher credential = CREDENTIAL.matcher(first(headers, "Authorization"));
     boolean signed = credential.find();
     String target = first(headers, "X-Amz-Target");
+    // A client that is not the SDK does not retry by itself: each of its requests is a call.
+    String sdkInvocation = first(headers, "amz-sdk-invocation-id");
     String service = signed ? credential.group(2) : "";
     String path = exchange.getRequestURI().toString();
     return new AwsRequest(
@@ -38,7 +41,7 @@ record AwsRequest(
         target.isEmpty()
             ? exchange.getRequestMethod() + " " + path
             : target.substring(target.indexOf('.') + 1),
-        first(headers, "amz-sdk-invocation-id"));
+        sdkInvocation.isEmpty() ? UUID.randomUUID().toString() : sdkInvocation);
   }
 
   private static String first(Headers headers, String name) {

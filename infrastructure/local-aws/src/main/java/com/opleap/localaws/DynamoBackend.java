@@ -6,59 +6,71 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.logging.Logger;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
-import software.amazon.dynamodb.services.local.main.ServerRunner;
-import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
+import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
-/** DynamoDB Local on a private port; bodies pass through as they are, so the wire stays exact. */
+/**
+ * DynamoDB Local on a private port; bodies pass through as they are, so the wire stays exact.
+ *
+ * <p>Its own server listens on every interface, so its handler runs in one that does not.
+ */
 final class DynamoBackend implements AutoCloseable {
   private static final String CREDENTIAL =
       "AWS4-HMAC-SHA256 Credential=local/20260101/ap-south-1/dynamodb/aws4_request,"
           + " SignedHeaders=host, Signature=0";
   private static final String CONTENT_TYPE = "application/x-amz-json-1.0";
 
+  /** Held, for a logger that nobody holds forgets its level. */
+  private static final Logger SQLITE = Logger.getLogger("com.almworks.sqlite4java");
+
   private final ObjectMapper json = new ObjectMapper();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final DynamoDBProxyServer server;
+  private final Server server;
+  private final LocalDynamoDBServerHandler handler;
   private final URI address;
 
-  private DynamoBackend(DynamoDBProxyServer server, URI address) {
+  private DynamoBackend(Server server, LocalDynamoDBServerHandler handler) {
     this.server = server;
-    this.address = address;
+    this.handler = handler;
+    this.address = URI.create("http://127.0.0.1:" + server.getURI().getPort());
   }
 
   static DynamoBackend start(Optional<Path> data) {
     Configurator.setRootLevel(Level.OFF);
+    SQLITE.setLevel(java.util.logging.Level.OFF);
     try {
-      int port = freePort();
-      List<String> arguments =
-          new ArrayList<>(
-              List.of("-port", Integer.toString(port), "-sharedDb", "-disableTelemetry"));
-      if (data.isPresent()) {
-        Files.createDirectories(data.get());
-        arguments.addAll(List.of("-dbPath", data.get().toString()));
-      } else {
-        arguments.add("-inMemory");
-      }
-      DynamoDBProxyServer server =
-          ServerRunner.createServerFromCommandLineArgs(arguments.toArray(String[]::new));
+      LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(requests(data), null);
+      ContextHandler context = new ContextHandler();
+      context.setHandler(handler);
+      Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      server.setHandler(context);
       server.start();
-      return new DynamoBackend(server, URI.create("http://127.0.0.1:" + port));
+      return new DynamoBackend(server, handler);
     } catch (Exception e) {
       throw new IllegalStateException("DynamoDB Local did not start", e);
     }
+  }
+
+  private static LocalDynamoDBRequestHandler requests(Optional<Path> data) throws Exception {
+    if (data.isEmpty()) {
+      return new LocalDynamoDBRequestHandler(0, true, null, true, false);
+    }
+    Files.createDirectories(data.get());
+    return new LocalDynamoDBRequestHandler(0, false, data.get().toString(), true, false);
   }
 
   /** What DynamoDB answered, with what it cost. */
@@ -92,6 +104,7 @@ final class DynamoBackend implements AutoCloseable {
     http.close();
     try {
       server.stop();
+      handler.close();
     } catch (Exception e) {
       throw new IllegalStateException("DynamoDB Local did not stop", e);
     }
@@ -132,11 +145,5 @@ final class DynamoBackend implements AutoCloseable {
       sum += table.path("CapacityUnits").asDouble();
     }
     return sum;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

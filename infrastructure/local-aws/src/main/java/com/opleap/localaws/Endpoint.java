@@ -1,5 +1,6 @@
 package com.opleap.localaws;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.opleap.localaws.Faults.Kind;
@@ -100,12 +101,7 @@ final class Endpoint implements AutoCloseable {
   private Optional<Reply> answer(AwsRequest request) throws IOException {
     Caller caller = callersByKey.get(request.accessKey());
     if (caller == null) {
-      return Optional.of(
-          Reply.error(
-              request.service(),
-              403,
-              "UnrecognizedClientException",
-              "The access key is not known here"));
+      return Optional.of(stranger(request));
     }
     if (caller.functionId().filter(faults::crashed).isPresent()) {
       return Optional.empty();
@@ -120,13 +116,32 @@ final class Endpoint implements AutoCloseable {
     return fault.isPresent() ? Optional.empty() : Optional.of(reply);
   }
 
+  private static Reply stranger(AwsRequest request) {
+    String message = "The access key is not known here; the administrator's is local";
+    return request.service().equals("s3")
+        ? Reply.xmlError(403, "InvalidAccessKeyId", message)
+        : Reply.error(
+            request.service(),
+            request.service().equals("ses") ? 403 : 400,
+            "UnrecognizedClientException",
+            message);
+  }
+
   private Reply carryOut(Caller caller, AwsRequest request) throws IOException {
     if (request.service().equals("s3")) {
       return caller.isAdministrator()
           ? services.s3().call(request)
           : Reply.xmlError(403, "AccessDenied", "No function's role has permissions on S3");
     }
-    JsonNode body = body(request);
+    JsonNode body;
+    try {
+      body = body(request);
+    } catch (JsonProcessingException e) {
+      return malformed(request);
+    }
+    if (!body.isObject()) {
+      return malformed(request);
+    }
     Optional<String> refusal = gate.refusal(caller, request, body);
     if (refusal.isPresent()) {
       int status = request.service().equals("ses") ? 403 : 400;
@@ -143,6 +158,11 @@ final class Endpoint implements AutoCloseable {
               "UnknownOperationException",
               "This service does not run here");
     };
+  }
+
+  private static Reply malformed(AwsRequest request) {
+    return Reply.error(
+        request.service(), 400, "SerializationException", "A JSON object is expected");
   }
 
   private Reply dynamo(Caller caller, AwsRequest request, JsonNode body) {
@@ -162,9 +182,7 @@ final class Endpoint implements AutoCloseable {
 
   private Reply ses(Caller caller, AwsRequest request, JsonNode body) {
     record(caller, request, 0);
-    return request.operation().equals(SesMailbox.SEND)
-        ? services.ses().send(body)
-        : services.ses().refused("Only SendEmail is done here");
+    return services.ses().answer(request.operation(), body);
   }
 
   private void record(Caller caller, AwsRequest request, double units) {

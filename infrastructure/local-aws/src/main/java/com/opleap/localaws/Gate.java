@@ -5,12 +5,14 @@ import com.opleap.localaws.iam.Call;
 import com.opleap.localaws.iam.Decision;
 import com.opleap.localaws.iam.DynamoCalls;
 import com.opleap.localaws.iam.Evaluator;
+import com.opleap.localaws.iam.Statement;
 import com.opleap.localaws.kms.LocalKms;
 import com.opleap.localaws.template.FunctionSpec;
 import com.opleap.localaws.template.TableSpec;
 import com.opleap.localaws.template.Template;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,10 +55,10 @@ final class Gate {
     if (calls.isEmpty()) {
       return Optional.of(caller.arn() + " may not call " + request.operation());
     }
+    Map<Call, Statement> grants = new LinkedHashMap<>();
     for (Call call : calls.get()) {
       switch (Evaluator.decide(function.statements(), inOurRegion(call))) {
-        case Decision.Allowed(var by) ->
-            usage.allowed(function.id(), by.sid(), granted(by.actions(), call));
+        case Decision.Allowed(var by) -> grants.put(call, by);
         case Decision.DeniedBy(var statement) -> {
           return Optional.of(
               message(caller, call) + " with an explicit deny in " + statement.sid());
@@ -66,18 +68,10 @@ final class Gate {
         }
       }
     }
+    // Only now: what is refused has used nothing, whatever part of it was allowed.
+    grants.forEach(
+        (call, by) -> usage.allowed(function.id(), by.sid(), by.granting(call.action())));
     return Optional.empty();
-  }
-
-  /** The action as the statement writes it, so that a wildcard counts as used. */
-  private static String granted(List<String> actions, Call call) {
-    return actions.contains(call.action())
-        ? call.action()
-        : actions.stream()
-            .filter(action -> action.endsWith("*"))
-            .filter(action -> call.action().startsWith(action.replace("*", "")))
-            .findFirst()
-            .orElse(call.action());
   }
 
   private static String message(Caller caller, Call call) {
@@ -104,12 +98,20 @@ final class Gate {
               ? Optional.of(List.of(Call.of("dynamodb:GetRecords", iterators.streamOf(body))))
               : dynamoCalls.of(request.operation(), body);
       case "kms" -> Optional.of(kms.calls(request.operation(), body));
-      case "ses" -> Optional.of(List.of(ses(body)));
+      case "ses" -> ses(request.operation(), body);
       default -> Optional.empty();
     };
   }
 
-  private static Call ses(JsonNode body) {
+  private static Optional<List<Call>> ses(String operation, JsonNode body) {
+    return switch (operation) {
+      case SesMailbox.SEND -> Optional.of(List.of(sendEmail(body)));
+      case SesMailbox.ACCOUNT -> Optional.of(List.of(Call.of("ses:GetAccount", "*")));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Call sendEmail(JsonNode body) {
     String from = body.path("FromEmailAddress").asText();
     Set<String> recipients = new HashSet<>();
     body.path("Destination")

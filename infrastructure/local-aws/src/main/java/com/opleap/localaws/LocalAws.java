@@ -33,32 +33,43 @@ public final class LocalAws implements AutoCloseable {
   private final Tables tables;
   private final Endpoint endpoint;
 
+  /** A clock outlives what it moves. */
+  private volatile boolean running = true;
+
   private LocalAws(Builder builder) {
     template = Template.read(builder.file, builder.parameters);
     clock = builder.clock;
     usage = new Usage(template);
     Optional<Path> data = Optional.ofNullable(builder.data);
     dynamo = DynamoBackend.start(data.map(path -> path.resolve("dynamodb")));
-    s3 = new S3Backend(template, data.map(path -> path.resolve("s3")));
-    LocalKms kms = new LocalKms(data.map(path -> path.resolve("kms")), clock, new SecureRandom());
-    template.keys().values().forEach(key -> create(kms, key));
+    s3 = new S3Backend(template);
     tables = new Tables(dynamo, template, clock);
-    tables.createMissing();
-    clock.onAdvance(tables::deleteExpired);
-    StreamIterators iterators = new StreamIterators();
     try {
-      endpoint =
-          new Endpoint(
-              builder.port,
-              callers(),
-              new Gate(template, kms, usage, iterators),
-              faults,
-              usage,
-              new Endpoint.Services(dynamo, iterators, kms, new SesMailbox(mailbox, clock), s3));
+      LocalKms kms = new LocalKms(data.map(path -> path.resolve("kms")), clock, new SecureRandom());
+      template.keys().values().forEach(key -> create(kms, key));
+      tables.createMissing();
+      endpoint = endpoint(builder.port, kms);
     } catch (RuntimeException e) {
+      s3.close();
       dynamo.close();
       throw e;
     }
+    clock.onAdvance(() -> {
+      if (running) {
+        tables.deleteExpired();
+      }
+    });
+  }
+
+  private Endpoint endpoint(int port, LocalKms kms) {
+    StreamIterators iterators = new StreamIterators();
+    return new Endpoint(
+        port,
+        callers(),
+        new Gate(template, kms, usage, iterators),
+        faults,
+        usage,
+        new Endpoint.Services(dynamo, iterators, kms, new SesMailbox(mailbox, clock), s3));
   }
 
   /** What an endpoint is made from. */
@@ -79,7 +90,9 @@ public final class LocalAws implements AutoCloseable {
       return this;
     }
 
-    /** Keeps the data in this folder; unless told, it is in memory. */
+    /**
+     * Keeps tables and keys in this folder; unless told they are in memory, as objects always are.
+     */
     public Builder data(Path folder) {
       data = folder;
       return this;
@@ -165,6 +178,10 @@ public final class LocalAws implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!running) {
+      return;
+    }
+    running = false;
     String root = System.getProperty("root.dir");
     if (root != null) {
       usage.write(Path.of(root, "infrastructure", "rules", "target", "permissions"));

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 /** SESv2's SendEmail, into the mailbox. */
 final class SesMailbox {
   static final String SEND = "POST /v2/email/outbound-emails";
+  static final String ACCOUNT = "GET /v2/email/account";
   private static final Pattern ADDRESS = Pattern.compile("[^\\s@,<>\"\\p{Cntrl}]+@[^\\s@,<>\"]+");
-  private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"&]+");
+  private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"']*[^\\s<>\"'.,;:!?)]");
 
   private final ObjectMapper json = new ObjectMapper();
   private final Mailbox mailbox;
@@ -29,7 +30,27 @@ final class SesMailbox {
     this.clock = clock;
   }
 
-  Reply send(JsonNode body) {
+  Reply answer(String operation, JsonNode body) {
+    return switch (operation) {
+      case SEND -> send(body);
+      case ACCOUNT -> account();
+      default -> refused("Only SendEmail and GetAccount are done here");
+    };
+  }
+
+  private Reply account() {
+    return reply(
+        200,
+        Map.of(
+            "ProductionAccessEnabled",
+            true,
+            "SendingEnabled",
+            true,
+            "EnforcementStatus",
+            "HEALTHY"));
+  }
+
+  private Reply send(JsonNode body) {
     JsonNode to = body.path("Destination").path("ToAddresses");
     JsonNode simple = body.path("Content").path("Simple");
     String from = body.path("FromEmailAddress").asText();
@@ -53,13 +74,21 @@ final class SesMailbox {
             simple.path("Subject").path("Data").asText(),
             text,
             html,
-            links(text + " " + html),
+            links(text + " " + decoded(html)),
             clock.instant()));
     return reply(200, Map.of("MessageId", UUID.randomUUID().toString()));
   }
 
-  Reply refused(String message) {
+  private static Reply refused(String message) {
     return Reply.error("ses", 400, "BadRequestException", message);
+  }
+
+  private static String decoded(String html) {
+    return html.replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&");
   }
 
   private static List<String> links(String content) {
@@ -71,7 +100,7 @@ final class SesMailbox {
     return List.copyOf(links);
   }
 
-  private Reply reply(int status, Map<String, String> body) {
+  private Reply reply(int status, Map<String, ?> body) {
     try {
       return Reply.json(status, "application/json", json.writeValueAsBytes(body));
     } catch (IOException e) {

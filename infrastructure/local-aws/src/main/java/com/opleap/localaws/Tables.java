@@ -76,7 +76,7 @@ final class Tables {
     do {
       page = read(dynamo.call(TARGET + "Scan", scan).reply());
       for (JsonNode item : page.path("Items")) {
-        delete(table, item);
+        delete(table, item, scan);
       }
       scan.set("ExclusiveStartKey", page.get("LastEvaluatedKey"));
     } while (page.has("LastEvaluatedKey"));
@@ -110,13 +110,17 @@ final class Tables {
     return table;
   }
 
-  private void delete(TableSpec table, JsonNode item) {
+  private void delete(TableSpec table, JsonNode item, ObjectNode expired) {
     ObjectNode delete = json.createObjectNode().put("TableName", table.name());
     ObjectNode key = delete.putObject("Key");
     for (JsonNode part : json.valueToTree(table.definition().get("KeySchema"))) {
       String name = part.path("AttributeName").asText();
       key.set(name, item.get(name));
     }
+    // A row may have been given more time since it was found.
+    delete.set("ConditionExpression", expired.get("FilterExpression"));
+    delete.set("ExpressionAttributeNames", expired.get("ExpressionAttributeNames"));
+    delete.set("ExpressionAttributeValues", expired.get("ExpressionAttributeValues"));
     dynamo.call(TARGET + "DeleteItem", delete);
   }
 

@@ -41,8 +41,6 @@ public record Condition(String operator, String key, List<String> values) {
   private static final Set<String> KEYS =
       Set.of(
           "dynamodb:LeadingKeys",
-          "dynamodb:Attributes",
-          "dynamodb:Select",
           "kms:EncryptionContextKeys",
           "kms:ViaService",
           "kms:CallerAccount",
@@ -84,6 +82,9 @@ public record Condition(String operator, String key, List<String> values) {
     boolean negated = comparison().contains("Not");
     if (operator.startsWith(FOR_ALL)) {
       return given.stream().allMatch(negated ? matches.negate() : matches);
+    }
+    if (negated && operator.startsWith(FOR_ANY)) {
+      return given.stream().anyMatch(matches.negate());
     }
     if (negated) {
       return given.stream().noneMatch(matches);

@@ -29,6 +29,8 @@ public final class DynamoCalls {
   private static final Set<String> STREAMS = Set.of("DescribeStream", "GetShardIterator");
   private static final Pattern EQUALS = Pattern.compile("(#?\\w+)\\s*=\\s*(:\\w+)");
 
+  private static final String UNREAD = "\u0000 a key that could not be read";
+
   private final Map<String, Table> tables;
 
   /**
@@ -134,7 +136,10 @@ public final class DynamoCalls {
         keys.add(scalar(body.path("ExpressionAttributeValues").path(matcher.group(2))));
       }
     }
-    return call("dynamodb:Query", target(body), keys);
+    JsonNode older = body.path("KeyConditions").path(hashKey).path("AttributeValueList");
+    older.forEach(value -> keys.add(scalar(value)));
+    // A condition that this reader cannot read matches no policy that limits keys.
+    return call("dynamodb:Query", target(body), keys.isEmpty() ? Set.of(UNREAD) : keys);
   }
 
   private String target(JsonNode body) {

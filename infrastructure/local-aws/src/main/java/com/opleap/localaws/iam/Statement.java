@@ -24,6 +24,14 @@ public record Statement(
         && conditions.stream().allMatch(condition -> condition.holds(call));
   }
 
+  /** The action as the statement writes it, so that a wildcard counts as used. */
+  public String granting(String action) {
+    return actions.stream()
+        .filter(pattern -> matches(List.of(pattern), action))
+        .findFirst()
+        .orElse(action);
+  }
+
   private boolean coversAction(String action) {
     return notActions.isEmpty() ? matches(actions, action) : !matches(notActions, action);
   }

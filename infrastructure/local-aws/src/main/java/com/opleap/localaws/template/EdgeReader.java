@@ -29,9 +29,17 @@ final class EdgeReader {
         cors(Tree.child(properties, "CorsConfiguration")),
         authorizers(Tree.child(Tree.child(properties, "Auth"), "Authorizers"), id),
         Tree.find(throttle, "ThrottlingRateLimit")
-            .map(Double::parseDouble)
+            .map(text -> rate(text, id))
             .orElse(Double.MAX_VALUE),
         Tree.number(throttle, "ThrottlingBurstLimit", Integer.MAX_VALUE));
+  }
+
+  private static double rate(String text, String place) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new UnreadableTemplate(place, "ThrottlingRateLimit is a number, not " + text);
+    }
   }
 
   private static Cors cors(Map<String, Object> cors) {

@@ -35,7 +35,9 @@ final class FunctionReader {
         statements(id, properties),
         events(id, Tree.child(properties, "Events")),
         Duration.ofSeconds(Tree.number(properties, "Timeout", DEFAULT_TIMEOUT_SECONDS)),
-        concurrency.map(n -> OptionalInt.of(Integer.parseInt(n))).orElse(OptionalInt.empty()));
+        concurrency
+            .map(n -> OptionalInt.of(Tree.number(n, id + ".ReservedConcurrentExecutions")))
+            .orElse(OptionalInt.empty()));
   }
 
   private Map<String, String> environment(Map<String, Object> own) {

@@ -1,9 +1,11 @@
 package com.opleap.localaws.template;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,7 @@ final class Intrinsics {
   private final Map<String, Object> conditions;
   private final Map<String, Object> mappings;
   private final Names names;
+  private final Set<String> deciding = new HashSet<>();
 
   Intrinsics(Map<String, Object> template, Names names) {
     this.conditions = Tree.child(template, "Conditions");
@@ -39,7 +42,14 @@ final class Intrinsics {
     if (!conditions.containsKey(condition)) {
       throw new UnreadableTemplate(place, "there is no condition " + condition);
     }
-    return Boolean.TRUE.equals(resolve(conditions.get(condition), "Conditions." + condition));
+    if (!deciding.add(condition)) {
+      throw new UnreadableTemplate(place, "the condition " + condition + " depends on itself");
+    }
+    try {
+      return Boolean.TRUE.equals(resolve(conditions.get(condition), "Conditions." + condition));
+    } finally {
+      deciding.remove(condition);
+    }
   }
 
   @Nullable Object resolve(@Nullable Object value, String place) {
@@ -112,6 +122,9 @@ final class Intrinsics {
 
   private Object sub(@Nullable Object argument, String place) {
     List<Object> parts = Tree.list(argument);
+    if (parts.isEmpty() || parts.size() > 2 || !(parts.getFirst() instanceof String)) {
+      throw new UnreadableTemplate(place, "Sub takes a text and a mapping");
+    }
     String template = String.valueOf(parts.getFirst());
     Map<String, Object> own =
         parts.size() > 1 ? resolveMap(Tree.map(parts.get(1), place), place) : Map.of();
@@ -141,7 +154,7 @@ final class Intrinsics {
 
   private static Object select(List<Object> arguments, String place) {
     List<Object> list = Tree.list(arguments.getLast());
-    int index = Integer.parseInt(String.valueOf(arguments.getFirst()));
+    int index = Tree.number(String.valueOf(arguments.getFirst()), place);
     if (index < 0 || index >= list.size()) {
       throw new UnreadableTemplate(place, "Select points outside its list");
     }

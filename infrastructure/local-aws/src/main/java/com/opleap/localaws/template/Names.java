@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Which physical name and which attributes each resource has here. */
 final class Names {
@@ -26,8 +28,17 @@ final class Names {
           "AWS::URLSuffix",
           "amazonaws.com");
 
-  /** Made by SAM beside what is written. */
-  private static final Set<String> SUFFIXES = Set.of("Alias", "Version", "Role");
+  /** What SAM makes beside a function, named after it. */
+  private static final Pattern MADE_BY_SAM = Pattern.compile("(.+?)\\.?(Alias\\w*|Version|Role)");
+
+  /** The types whose attributes matter here, so that a wrong one is found. */
+  private static final Set<String> MODELLED =
+      Set.of(
+          "AWS::DynamoDB::Table",
+          "AWS::KMS::Key",
+          "AWS::Logs::LogGroup",
+          "AWS::Serverless::Function",
+          "AWS::IAM::Role");
 
   private final Map<String, String> parameters;
   private final Map<String, Object> resources;
@@ -77,7 +88,12 @@ final class Names {
       case "AWS::Serverless::Function.Arn" -> arn("lambda", "function:" + name);
       case "AWS::IAM::Role.Arn" -> "arn:aws:iam::" + ACCOUNT + ":role/" + name;
       // Addresses and ids of services that do not run here; nothing local depends on them.
-      default -> name + "." + attribute;
+      default -> {
+        if (MODELLED.contains(type)) {
+          throw new UnreadableTemplate(place, name + " has no attribute " + attribute);
+        }
+        yield name + "." + attribute;
+      }
     };
   }
 
@@ -90,10 +106,11 @@ final class Names {
     if (resource != null) {
       return Tree.text(Tree.map(resource, name), "Type", name);
     }
-    for (String suffix : SUFFIXES) {
-      if (name.contains(suffix) || name.startsWith("Serverless")) {
-        return "made by SAM";
-      }
+    Matcher made = MADE_BY_SAM.matcher(name);
+    if (made.matches()
+        && resources.get(made.group(1)) instanceof Map<?, ?> function
+        && "AWS::Serverless::Function".equals(function.get("Type"))) {
+      return "made by SAM";
     }
     throw new UnreadableTemplate(
         place, "there is no parameter or resource " + name + " to refer to");

@@ -3,6 +3,7 @@ package com.opleap.localaws.template;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.PatternSyntaxException;
 
 /** The template's parameters: what was given, else their defaults, held against their rules. */
 final class Parameters {
@@ -37,10 +38,18 @@ final class Parameters {
           "parameter " + name, "it can be " + String.join(", ", allowed) + ", not " + value);
     }
     Tree.find(rules, "AllowedPattern")
-        .filter(pattern -> !value.matches(pattern))
+        .filter(pattern -> !matches(name, value, pattern))
         .ifPresent(pattern -> {
           throw new UnreadableTemplate("parameter " + name, value + " does not match " + pattern);
         });
     return value;
+  }
+
+  private static boolean matches(String name, String value, String pattern) {
+    try {
+      return value.matches(pattern);
+    } catch (PatternSyntaxException e) {
+      throw new UnreadableTemplate("parameter " + name, "its AllowedPattern is not a pattern");
+    }
   }
 }

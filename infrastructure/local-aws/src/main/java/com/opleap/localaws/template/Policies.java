@@ -25,13 +25,27 @@ public final class Policies {
     if (map.containsKey("NotResource")) {
       throw new UnreadableTemplate(where, "NotResource is not known here");
     }
+    if (map.containsKey("Action") == map.containsKey("NotAction")) {
+      throw new UnreadableTemplate(where, "either Action or NotAction is expected");
+    }
+    if (!map.containsKey("Resource")) {
+      throw new UnreadableTemplate(where, "Resource is missing");
+    }
     return new Statement(
         sid,
-        Tree.text(map, "Effect", where).equals("Allow"),
+        allows(Tree.text(map, "Effect", where), where),
         Tree.texts(map.get("Action")),
         Tree.texts(map.get("NotAction")),
         Tree.texts(map.get("Resource")),
         conditions(Tree.child(map, "Condition"), where));
+  }
+
+  private static boolean allows(String effect, String where) {
+    return switch (effect) {
+      case "Allow" -> true;
+      case "Deny" -> false;
+      default -> throw new UnreadableTemplate(where, "Effect is Allow or Deny, not " + effect);
+    };
   }
 
   private static List<Condition> conditions(Map<String, Object> operators, String where) {

@@ -12,7 +12,10 @@ final class StorageReader {
   private StorageReader() {}
 
   static TableSpec table(String id, Map<String, Object> properties) {
-    String name = Tree.find(properties, "TableName").orElse(Names.STACK + "-" + id);
+    if (properties.containsKey("TableName")) {
+      throw new UnreadableTemplate(id, "the stack names its tables; TableName is not read");
+    }
+    String name = Names.STACK + "-" + id;
     List<TableSpec.Index> indexes = new ArrayList<>();
     for (Object index : Tree.list(properties.get("GlobalSecondaryIndexes"))) {
       Map<String, Object> map = Tree.map(index, id);
@@ -47,8 +50,10 @@ final class StorageReader {
   }
 
   static BucketSpec bucket(String id, Map<String, Object> properties) {
-    String name =
-        Tree.find(properties, "BucketName").orElse(Names.STACK + "-" + id.toLowerCase(Locale.ROOT));
+    if (properties.containsKey("BucketName")) {
+      throw new UnreadableTemplate(id, "the stack names its buckets; BucketName is not read");
+    }
+    String name = Names.STACK + "-" + id.toLowerCase(Locale.ROOT);
     Map<String, Object> versioning = Tree.child(properties, "VersioningConfiguration");
     return new BucketSpec(id, name, "Enabled".equals(versioning.get("Status")));
   }

@@ -45,7 +45,15 @@ final class Tree {
   }
 
   static int number(Map<String, Object> map, String name, int otherwise) {
-    return find(map, name).map(Integer::parseInt).orElse(otherwise);
+    return find(map, name).map(text -> number(text, name)).orElse(otherwise);
+  }
+
+  static int number(String text, String place) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new UnreadableTemplate(place, "a whole number is expected, not " + text);
+    }
   }
 
   static boolean flag(Map<String, Object> map, String name) {

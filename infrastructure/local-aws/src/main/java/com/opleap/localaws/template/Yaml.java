@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.constructor.AbstractConstruct;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -40,13 +41,14 @@ final class Yaml {
     } catch (IOException e) {
       throw new UnreadableTemplate("the file", "it cannot be read at " + file.toAbsolutePath());
     } catch (YAMLException e) {
-      throw new UnreadableTemplate("the file", "it is not YAML: " + firstLine(e));
+      throw new UnreadableTemplate("the file", "it is not YAML that is read here, " + problem(e));
     }
   }
 
-  private static String firstLine(YAMLException e) {
-    String message = String.valueOf(e.getMessage());
-    return message.lines().limit(3).reduce((a, b) -> a + " " + b.strip()).orElse(message);
+  private static String problem(YAMLException e) {
+    return e instanceof MarkedYAMLException marked && marked.getProblemMark() != null
+        ? "line %d: %s".formatted(marked.getProblemMark().getLine() + 1, marked.getProblem())
+        : String.valueOf(e.getMessage());
   }
 
   /** Dates stay the text that they are. */
