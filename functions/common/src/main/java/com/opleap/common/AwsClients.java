@@ -10,6 +10,7 @@ import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 public final class AwsClients {
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ATTEMPT = Duration.ofSeconds(3);
+  private static final int ATTEMPTS = 3;
   private static final Duration CALL = Duration.ofSeconds(8);
 
   private final Environment environment;
@@ -40,7 +42,13 @@ public final class AwsClients {
 
   /** Finishes a client builder: any service, the same place, credentials and time limits. */
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
-    return client(builder, ClientOverrideConfiguration.builder());
+    return client(
+        builder,
+        ClientOverrideConfiguration.builder()
+            .retryStrategy(
+                AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                    .maxAttempts(ATTEMPTS)
+                    .build()));
   }
 
   /** The same, where a service needs settings of its own, such as no retries. */

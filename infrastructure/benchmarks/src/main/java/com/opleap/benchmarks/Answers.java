@@ -23,14 +23,17 @@ interface Answers {
             switch (call.operation()) {
               case "DynamoDB_20120810.GetItem" ->
                   """
-                  {"Item":{"id":{"S":"DOMAIN#website"},"wrapped":{"B":"%s"},"createdAt":{"S":"2026-01-01T00:00:00Z"}}}"""
+                  {"Item":{"id":{"S":"DOMAIN#website"},"wrapped":{"B":"%s"},"createdAt":{"S":"2026-01-01T00:00:00Z"}}}\
+                  """
                       .formatted(key);
               case "DynamoDB_20120810.Query" ->
                   """
-                  {"Items":[],"Count":0,"ScannedCount":0}""";
+                  {"Items":[],"Count":0,"ScannedCount":0}\
+                  """;
               case "TrentService.Decrypt", "TrentService.GenerateDataKey" ->
                   """
-                  {"KeyId":"arn:aws:kms:ap-south-1:000000000000:key/0","Plaintext":"%s","CiphertextBlob":"%1$s"}"""
+                  {"KeyId":"arn:aws:kms:ap-south-1:000000000000:key/0","Plaintext":"%s","CiphertextBlob":"%1$s"}\
+                  """
                       .formatted(key);
               default -> "{}";
             });

@@ -26,7 +26,8 @@ final class Certificates {
   private static final String PASSWORD = "changeit";
   private static final List<Path> BUNDLES =
       List.of(
-          Path.of("/etc/ssl/certs/ca-certificates.crt"), Path.of("/etc/pki/tls/certs/ca-bundle.crt"));
+          Path.of("/etc/ssl/certs/ca-certificates.crt"),
+          Path.of("/etc/pki/tls/certs/ca-bundle.crt"));
 
   private final Path folder;
 
@@ -43,7 +44,13 @@ final class Certificates {
     Path jdk = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
     Files.write(made.javaTrustStore(), Files.readAllBytes(jdk));
     made.keytool(
-        made.javaTrustStore(), "-importcert", "-noprompt", "-alias", "benchmark", "-file", "ca.pem");
+        made.javaTrustStore(),
+        "-importcert",
+        "-noprompt",
+        "-alias",
+        "benchmark",
+        "-file",
+        "ca.pem");
     made.writeBundle();
     return made;
   }

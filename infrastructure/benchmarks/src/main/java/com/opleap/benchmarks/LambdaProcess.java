@@ -35,8 +35,7 @@ final class LambdaProcess implements AutoCloseable {
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command(contender, ground))
-            .directory(
-                (contender.jarsOnClassPath() ? ground.empty() : contender.folder()).toFile())
+            .directory((contender.jarsOnClassPath() ? ground.empty() : contender.folder()).toFile())
             .redirectErrorStream(true)
             .redirectOutput(ground.log().toFile());
     Map<String, String> environment = builder.environment();

@@ -39,10 +39,8 @@ final class Report {
 
   void end() throws IOException {
     Table table = new Table("goal", "at most", "measured", "");
-    goals.forEach(
-        goal ->
-            table.row(
-                goal.name(), goal.atMost(), goal.measured(), goal.met() ? "met" : "MISSED"));
+    goals.forEach(goal ->
+        table.row(goal.name(), goal.atMost(), goal.measured(), goal.met() ? "met" : "MISSED"));
     System.out.println("\nGoals\n\n" + table);
     write("goals", Map.of("goals", goals));
   }

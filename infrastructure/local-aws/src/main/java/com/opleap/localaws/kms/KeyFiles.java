@@ -40,7 +40,7 @@ final class KeyFiles {
   private StoredKey key(Path file) {
     try {
       StoredKey key = json.readValue(file.toFile(), StoredKey.class);
-      if (key.format() != StoredKey.FORMAT) {
+      if (key == null || key.format() != StoredKey.FORMAT) {
         throw new IllegalStateException(file + " has a format that is not known here");
       }
       return key;

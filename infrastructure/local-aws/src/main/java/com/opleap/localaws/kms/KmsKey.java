@@ -49,7 +49,8 @@ final class KmsKey {
     this.policy = stored.policy();
   }
 
-  static KmsKey fresh(UUID id, String arn, String description, String policy, Clock clock) {
+  static KmsKey fresh(
+      UUID id, String arn, String description, String policy, Clock clock, SecureRandom random) {
     long now = clock.millis();
     return new KmsKey(
         new StoredKey(
@@ -65,7 +66,7 @@ final class KmsKey {
             now,
             policy,
             Map.of(),
-            List.of()),
+            List.of(newBytes(random))),
         clock);
   }
 
@@ -110,10 +111,14 @@ final class KmsKey {
 
   synchronized void rotate(SecureRandom random) {
     requireUsable();
+    backing.add(newBytes(random));
+    rotatedAt = clock.instant();
+  }
+
+  private static byte[] newBytes(SecureRandom random) {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
-    backing.add(bytes);
-    rotatedAt = clock.instant();
+    return bytes;
   }
 
   synchronized boolean isRotationDue() {
@@ -124,8 +129,9 @@ final class KmsKey {
     return rotatedAt.plus(rotationPeriod);
   }
 
+  /** Also after a restart that has set the clock back: what is destroyed stays so. */
   synchronized boolean isGone() {
-    return deletion.filter(at -> !clock.instant().isBefore(at)).isPresent();
+    return backing.isEmpty() || deletion.filter(at -> !clock.instant().isBefore(at)).isPresent();
   }
 
   /** Takes the backing keys out of the world, and says whether there were any. */
@@ -137,7 +143,7 @@ final class KmsKey {
   }
 
   synchronized boolean isUsable() {
-    return enabled && deletion.isEmpty();
+    return enabled && deletion.isEmpty() && !backing.isEmpty();
   }
 
   synchronized void requireUsable() {

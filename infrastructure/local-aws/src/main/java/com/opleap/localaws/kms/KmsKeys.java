@@ -38,8 +38,7 @@ final class KmsKeys {
   }
 
   KmsKey create(UUID id, String arn, String description, String policy) {
-    KmsKey key = KmsKey.fresh(id, arn, description, policy, clock);
-    key.rotate(random);
+    KmsKey key = KmsKey.fresh(id, arn, description, policy, clock, random);
     keys.put(id, key);
     change(key, () -> {});
     return key;

@@ -19,7 +19,7 @@ public final class Console implements Site {
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none';"
           + " frame-ancestors 'none'";
 
-  private final Helpers helpers;
+  private final Controls controls;
   private final ConsolePage page;
   private final LocalIssuer issuer;
 
@@ -29,7 +29,7 @@ public final class Console implements Site {
       TableStreams streams,
       LocalIssuer issuer,
       List<Api.Route> routes) {
-    this.helpers = new Helpers(aws, schedules, streams, issuer);
+    this.controls = new Controls(aws, schedules, streams, issuer);
     this.page = new ConsolePage(aws, schedules, routes);
     this.issuer = issuer;
   }
@@ -52,18 +52,18 @@ public final class Console implements Site {
     return switch (request.method() + " " + path) {
       case "GET " -> Reply.of(200, "text/html; charset=utf-8", Bytes.of(page.html()));
       case "GET console.css" -> Reply.of(200, "text/css; charset=utf-8", style());
-      case "GET mailbox" -> helpers.mailbox(request.query("to"));
-      case "GET clock" -> helpers.clock();
-      case "POST clock" -> helpers.advance(request);
-      case "POST streams" -> helpers.streams();
-      case "POST staff-token" -> helpers.staffToken(request);
-      case "POST faults" -> helpers.faults(request);
+      case "GET mailbox" -> controls.mailbox(request.query("to"));
+      case "GET clock" -> controls.clock();
+      case "POST clock" -> controls.advance(request);
+      case "POST streams" -> controls.streams();
+      case "POST staff-token" -> controls.staffToken(request);
+      case "POST faults" -> controls.faults(request);
       case "GET issuer/.well-known/openid-configuration" ->
-          Helpers.json(200, issuer.configuration());
+          Controls.json(200, issuer.configuration());
       case "GET issuer/jwks.json" -> Reply.json(200, issuer.publicKeys());
       default -> {
         if (request.method().equals("POST") && path.startsWith("schedules/")) {
-          yield helpers.schedule(path.substring("schedules/".length()));
+          yield controls.schedule(path.substring("schedules/".length()));
         }
         throw Problem.notFound("There is no such helper.");
       }

@@ -77,12 +77,11 @@ public final class SealedPut {
     AttributeValue keyId = AttributeValue.fromS("KEY#" + id);
     AttributeValue wrapped = sealed(key, "KEY#" + id, own.getEncoded());
     AttributeValue outboxId = AttributeValue.fromS("MAIL#" + id);
-    dynamo.transactWriteItems(
-        t ->
-            t.transactItems(
-                put("Enquiries", row),
-                put("Keys", Map.of("id", keyId, "wrapped", wrapped)),
-                put("Outbox", Map.of("id", outboxId, "to", row.get("email")))));
+    dynamo.transactWriteItems(t ->
+        t.transactItems(
+            put("Enquiries", row),
+            put("Keys", Map.of("id", keyId, "wrapped", wrapped)),
+            put("Outbox", Map.of("id", outboxId, "to", row.get("email")))));
     return id;
   }
 
@@ -90,11 +89,10 @@ public final class SealedPut {
     SecretKey known = domainKey;
     if (known == null) {
       var row =
-          dynamo.getItem(
-              g ->
-                  g.tableName("Keys")
-                      .consistentRead(true)
-                      .key(Map.of("id", AttributeValue.fromS("DOMAIN#website"))));
+          dynamo.getItem(g ->
+              g.tableName("Keys")
+                  .consistentRead(true)
+                  .key(Map.of("id", AttributeValue.fromS("DOMAIN#website"))));
       SdkBytes wrapped = requireNonNull(row.item().get("wrapped"), "wrapped").b();
       var clear =
           kms.decrypt(

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The helpers that speak JSON. */
-final class Helpers {
+final class Controls {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_BYTES = 64 * 1024;
   private static final Set<String> ROLES =
@@ -38,7 +38,7 @@ final class Helpers {
   private final TableStreams streams;
   private final LocalIssuer issuer;
 
-  Helpers(LocalAws aws, Schedules schedules, TableStreams streams, LocalIssuer issuer) {
+  Controls(LocalAws aws, Schedules schedules, TableStreams streams, LocalIssuer issuer) {
     this.aws = aws;
     this.schedules = schedules;
     this.streams = streams;
