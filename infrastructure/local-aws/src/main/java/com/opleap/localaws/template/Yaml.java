@@ -21,11 +21,11 @@ import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Loads the file and turns CloudFormation's short tags into their long form. */
-final class Yaml {
+/** Loads the file as it stands and turns CloudFormation's short tags into their long form. */
+public final class Yaml {
   private Yaml() {}
 
-  static Map<String, Object> load(Path file) {
+  public static Map<String, Object> load(Path file) {
     try {
       LoaderOptions options = new LoaderOptions();
       options.setAllowDuplicateKeys(false);
