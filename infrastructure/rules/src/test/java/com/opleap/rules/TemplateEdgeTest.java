@@ -134,6 +134,21 @@ class TemplateEdgeTest {
     }
   }
 
+  /** Who consents has read this very version, or one that was replaced a minute ago. */
+  @Test
+  @Keeps("V1")
+  void thePolicyThatIsShownIsTheOneThatIsNoted() {
+    String version = Declared.TEMPLATE.at("/Parameters/PolicyVersion/Default").asText();
+    String page = Repository.text(Repository.ROOT.resolve("infrastructure/website/policy.html"));
+    String cache = DISTRIBUTION.at("/DefaultCacheBehavior/CachePolicyId/Ref").asText();
+
+    assertThat(page).contains("<time datetime=\"" + version + "\">" + version + "</time>");
+    assertThat(Declared.properties(cache).at("/CachePolicyConfig/MaxTTL").asInt(-1))
+        .isBetween(0, 60);
+    assertThat(Declared.properties("PageHeaders").toString())
+        .contains("{\"Header\":\"Cache-Control\",\"Value\":\"no-cache\",\"Override\":true}");
+  }
+
   @Test
   void noLogTellsWhoSentWhat() {
     String format = API.at("/AccessLogSettings/Format").asText();
