@@ -124,14 +124,27 @@ class TemplateContractTest {
           .as(function.id())
           .allSatisfy(statement -> {
             assertThat(statement.resources()).containsExactly(TEMPLATE.tables().get("Keys").arn());
-            assertThat(statement.conditions())
-                .contains(
-                    new Condition(
-                        "ForAllValues:StringEquals",
-                        "dynamodb:LeadingKeys",
-                        List.of("DOMAIN#website")));
+            assertThat(isOfTheDomainKey(statement)).isTrue();
           });
     }
+  }
+
+  /** A plain put could leave half of a submission, and can give back the item that it replaces. */
+  @Test
+  void whatThePublicCanCallWritesASubmissionInOneTransactionAlone() {
+    functions()
+        .filter(TemplateContractTest::isCalledByAnybody)
+        .flatMap(function -> function.statements().stream())
+        .filter(statement -> statement.actions().contains("dynamodb:PutItem"))
+        .filter(statement -> !isOfTheDomainKey(statement))
+        .forEach(statement ->
+            assertThat(statement.conditions())
+                .as(statement.sid())
+                .contains(
+                    new Condition(
+                        "ForAnyValue:StringEquals",
+                        "dynamodb:EnclosingOperation",
+                        List.of("TransactWriteItems"))));
   }
 
   @Test
@@ -180,6 +193,14 @@ class TemplateContractTest {
     return function.events().stream()
         .anyMatch(
             event -> event instanceof EventSource.HttpRoute route && route.authorizer().isEmpty());
+  }
+
+  private static boolean isOfTheDomainKey(Statement statement) {
+    return statement
+        .conditions()
+        .contains(
+            new Condition(
+                "ForAllValues:StringEquals", "dynamodb:LeadingKeys", List.of("DOMAIN#website")));
   }
 
   private static List<ItemType> itemTypes() {

@@ -40,6 +40,7 @@ public record Condition(String operator, String key, List<String> values) {
 
   private static final Set<String> KEYS =
       Set.of(
+          "dynamodb:EnclosingOperation",
           "dynamodb:LeadingKeys",
           "kms:EncryptionContextKeys",
           "kms:ViaService",

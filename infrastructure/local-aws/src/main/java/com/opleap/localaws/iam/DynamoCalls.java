@@ -58,8 +58,9 @@ public final class DynamoCalls {
       case "Scan" -> Optional.of(List.of(Call.of("dynamodb:Scan", target(body))));
       case "DescribeTable", "DescribeTimeToLive" ->
           Optional.of(List.of(Call.of("dynamodb:" + operation, target(body))));
-      case "TransactWriteItems" -> Optional.of(transaction(body, TRANSACT_WRITES));
-      case "TransactGetItems" -> Optional.of(transaction(body, Map.of("Get", "GetItem")));
+      case "TransactWriteItems" -> Optional.of(transaction(operation, body, TRANSACT_WRITES));
+      case "TransactGetItems" ->
+          Optional.of(transaction(operation, body, Map.of("Get", "GetItem")));
       case "BatchGetItem" -> Optional.of(batchGet(body));
       case "BatchWriteItem" -> Optional.of(batchWrite(body));
       case "DescribeStream", "GetShardIterator" ->
@@ -78,7 +79,7 @@ public final class DynamoCalls {
     return call("dynamodb:" + operation, table.arn(), Set.of(scalar(key)));
   }
 
-  private List<Call> transaction(JsonNode body, Map<String, String> kinds) {
+  private List<Call> transaction(String enclosing, JsonNode body, Map<String, String> kinds) {
     List<Call> calls = new ArrayList<>();
     for (JsonNode entry : body.path("TransactItems")) {
       kinds.forEach((kind, operation) -> {
@@ -86,7 +87,13 @@ public final class DynamoCalls {
         if (part.isObject()) {
           Table table = table(part);
           JsonNode key = part.path(kind.equals("Put") ? "Item" : "Key").path(table.hashKey());
-          calls.add(call("dynamodb:" + operation, table.arn(), Set.of(scalar(key))));
+          calls.add(
+              new Call(
+                  "dynamodb:" + operation,
+                  table.arn(),
+                  Map.of(
+                      "dynamodb:LeadingKeys", Set.of(scalar(key)),
+                      "dynamodb:EnclosingOperation", Set.of(enclosing))));
         }
       });
     }

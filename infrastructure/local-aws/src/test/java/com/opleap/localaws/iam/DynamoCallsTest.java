@@ -37,15 +37,15 @@ class DynamoCallsTest {
                     + "{'Delete':{'TableName':'Outbox','Key':{'id':{'S':'c'}}}},"
                     + "{'ConditionCheck':{'TableName':'Keys','Key':{'id':{'S':'d'}}}}]}"))
         .containsExactlyInAnyOrder(
-            call("dynamodb:PutItem", "arn:Keys", "a"),
-            call("dynamodb:UpdateItem", "arn:Outbox", "b"),
-            call("dynamodb:DeleteItem", "arn:Outbox", "c"),
-            call("dynamodb:ConditionCheckItem", "arn:Keys", "d"));
+            within("TransactWriteItems", "dynamodb:PutItem", "arn:Keys", "a"),
+            within("TransactWriteItems", "dynamodb:UpdateItem", "arn:Outbox", "b"),
+            within("TransactWriteItems", "dynamodb:DeleteItem", "arn:Outbox", "c"),
+            within("TransactWriteItems", "dynamodb:ConditionCheckItem", "arn:Keys", "d"));
     assertThat(
             of(
                 "TransactGetItems",
                 "{'TransactItems':[{'Get':{'TableName':'Keys','Key':{'id':{'S':'a'}}}}]}"))
-        .containsExactly(call("dynamodb:GetItem", "arn:Keys", "a"));
+        .containsExactly(within("TransactGetItems", "dynamodb:GetItem", "arn:Keys", "a"));
   }
 
   @Test
@@ -130,6 +130,15 @@ class DynamoCallsTest {
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
+  }
+
+  private static Call within(String enclosing, String action, String resource, String key) {
+    return new Call(
+        action,
+        resource,
+        Map.of(
+            "dynamodb:LeadingKeys", Set.of(key),
+            "dynamodb:EnclosingOperation", Set.of(enclosing)));
   }
 
   private static Call call(String action, String resource, String key) {
