@@ -162,12 +162,16 @@ class TemplateContractTest {
                 }));
   }
 
-  /** IAM takes a condition for all values as true where the request has none of them. */
+  /**
+   * IAM takes a condition for all values as true where the request has none of them. A query has to
+   * name its key, and whether IAM is told of an index's is not documented.
+   */
   @Test
   @Keeps("C12")
   void aLimitOnKeysHoldsWhereARequestNamesNone() {
     functions()
         .flatMap(function -> function.statements().stream())
+        .filter(statement -> !statement.actions().equals(List.of("dynamodb:Query")))
         .forEach(statement ->
             statement.conditions().stream()
                 .filter(condition -> condition.operator().startsWith("ForAllValues:"))
