@@ -4,7 +4,6 @@ import com.opleap.benchmarks.AwsStub.Link;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** A cache of loaded and linked classes, trained by one cold start, for images alone. */
 final class AotCache {
@@ -22,12 +21,13 @@ final class AotCache {
     Files.createDirectories(folder);
     Path cache = folder.resolve(contender.name().replaceAll("\\W+", "-") + ".aot");
     Files.deleteIfExists(cache);
-    train(contender.asImage(List.of("-XX:AOTCacheOutput=" + cache)));
+    train(contender.asImage().with("-XX:AOTCacheOutput=" + cache));
     if (!Files.exists(cache)) {
       throw new IllegalStateException("No AOT cache came\n" + Files.readString(ground.log()));
     }
     return contender
-        .asImage(List.of("-XX:AOTCache=" + cache))
+        .asImage()
+        .with("-XX:AOTCache=" + cache)
         .named(contender.name() + ", AOT cache");
   }
 
@@ -35,7 +35,7 @@ final class AotCache {
     try (RuntimeApi api = new RuntimeApi();
         LambdaProcess process =
             LambdaProcess.start(contender, ground, api, stub, Link.TLS, "on-demand")) {
-      Outcome.accepted(contender, api.invoke(contender.event()));
+      Outcome.accepted(contender.name(), api.invoke(contender.event()).body());
       process.end();
     }
   }

@@ -2,58 +2,82 @@ package com.opleap.benchmarks;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** Lays out what Maven built the way Lambda would unpack it. */
+/** Lays out what Maven built the way Lambda would unpack it, with native parts that run here. */
 final class Archives {
+  private static final String CRT_CLASSES = "software/";
+
   private final Path folder;
-  private final Path nativeParts;
+  private final Path crt;
 
   /**
-   * @param nativeParts jars of native code for this machine, in place of those for Lambda's
+   * Begins.
+   *
+   * @param crt the CRT's jar, with the native parts of every platform
    */
-  Archives(Path folder, Path nativeParts) {
+  Archives(Path folder, Path crt) {
     this.folder = folder;
-    this.nativeParts = nativeParts;
+    this.crt = crt;
   }
 
-  /** An archive as it is shipped, but for its native parts. */
-  Path unpacked(String name, Path archive) throws IOException {
+  /**
+   * An unpacked archive.
+   *
+   * @param bytes of the archive as it is shipped
+   * @param jars the same as an image has it: jars alone, which an AOT cache needs
+   */
+  record Layout(Path folder, long bytes, List<Path> jars) {}
+
+  /** An archive of the functions as it is shipped, and this machine's native part. */
+  Layout unpacked(String name, Path archive) throws IOException {
     Path target = fresh(name);
-    boolean needsNative = false;
-    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (isNative(entry.getName())) {
-          needsNative = true;
-        } else if (!entry.isDirectory()) {
-          place(zip, inside(target, entry.getName()));
-        }
-      }
+    unpack(archive, target, entry -> true);
+    if (Files.exists(target.resolve(CRT_CLASSES))) {
+      unpack(crt, target, entry -> entry.startsWith(nativePart()));
     }
-    if (needsNative) {
-      copy(nativeParts, target.resolve("lib"), jar -> true);
-    }
-    return target;
+    return new Layout(target, Files.size(archive), jars(target));
   }
 
-  /** A module's jar with those of its dependencies that are wanted. */
-  Path assembled(String name, Path module, Predicate<String> wanted) throws IOException {
+  /** A module's jar with those of its dependencies that are wanted, packed like a function. */
+  Layout assembled(String name, Path module, Predicate<String> wanted) throws IOException {
     Path target = fresh(name);
-    Path lib = target.resolve("lib");
-    copy(module.resolve("target"), lib, jar -> true);
-    copy(module.resolve("target/lib"), lib, jar -> wanted.test(jar) && !isNative(jar));
-    if (wanted.test("aws-crt-client")) {
-      copy(nativeParts, lib, jar -> true);
+    Path lib = Files.createDirectories(target.resolve("lib"));
+    List<Path> jars = new ArrayList<>(list(module.resolve("target")));
+    list(module.resolve("target/lib")).stream()
+        .filter(jar -> wanted.test(jar.getFileName().toString()))
+        .filter(jar -> !jar.endsWith(crt.getFileName()))
+        .forEach(jars::add);
+    for (Path jar : jars) {
+      Files.copy(jar, lib.resolve(jar.getFileName()));
     }
-    return target;
+    if (wanted.test(crt.getFileName().toString())) {
+      unpack(crt, target, entry -> entry.startsWith(CRT_CLASSES) || entry.startsWith(nativePart()));
+    }
+    return new Layout(target, zipped(target), jars(target));
+  }
+
+  private List<Path> jars(Path target) throws IOException {
+    List<Path> jars = new ArrayList<>(list(target.resolve("lib")));
+    if (Files.exists(target.resolve(CRT_CLASSES))) {
+      jars.add(crt);
+    }
+    return jars;
+  }
+
+  private static String nativePart() {
+    String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
+    return "linux/" + (arch.equals("aarch64") ? "armv8" : "x86_64") + "/glibc/";
   }
 
   private Path fresh(String name) throws IOException {
@@ -65,38 +89,46 @@ final class Archives {
         }
       }
     }
-    Files.createDirectories(target.resolve("lib"));
-    return target;
+    return Files.createDirectories(target);
   }
 
-  private static boolean isNative(String name) {
-    return name.matches("(.*/)?aws-crt-\\d.*\\.jar");
-  }
-
-  private static Path inside(Path target, String name) {
-    Path path = target.resolve(name).normalize();
-    if (!path.startsWith(target)) {
-      throw new IllegalStateException("The archive reaches outside: " + name);
+  private static void unpack(Path archive, Path target, Predicate<String> wanted)
+      throws IOException {
+    try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        Path path = target.resolve(entry.getName()).normalize();
+        if (!path.startsWith(target)) {
+          throw new IllegalStateException("The archive reaches outside: " + entry.getName());
+        }
+        if (!entry.isDirectory() && wanted.test(entry.getName()) && !Files.exists(path)) {
+          Files.createDirectories(path.getParent());
+          Files.copy(zip, path);
+        }
+      }
     }
-    return path;
   }
 
-  private static void place(InputStream content, Path path) throws IOException {
-    Files.createDirectories(path.getParent());
-    Files.copy(content, path);
-  }
-
-  private static void copy(Path from, Path to, Predicate<String> wanted) throws IOException {
-    List<Path> jars;
-    try (Stream<Path> found = Files.list(from)) {
-      jars =
-          found
-              .filter(path -> path.toString().endsWith(".jar"))
-              .filter(path -> wanted.test(path.getFileName().toString()))
-              .toList();
+  private static long zipped(Path target) throws IOException {
+    Path zip = Files.createTempFile("archive", ".zip");
+    try (Stream<Path> files = Files.walk(target);
+        var out = new java.util.zip.ZipOutputStream(Files.newOutputStream(zip))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        out.putNextEntry(new ZipEntry(target.relativize(file).toString()));
+        try (InputStream content = Files.newInputStream(file)) {
+          content.transferTo(out);
+        }
+      }
     }
-    for (Path jar : jars) {
-      Files.copy(jar, to.resolve(jar.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    long bytes = Files.size(zip);
+    Files.delete(zip);
+    return bytes;
+  }
+
+  static List<Path> list(Path folder) {
+    try (Stream<Path> found = Files.list(folder)) {
+      return found.filter(path -> path.toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -1,5 +1,7 @@
 package com.opleap.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -21,14 +23,12 @@ final class AwsStub implements AutoCloseable {
     TLS
   }
 
-  private final Answers answers;
   private final HttpServer plain;
   private final HttpsServer secured;
   private final Map<String, AtomicInteger> calls = new ConcurrentSkipListMap<>();
-  private volatile boolean hangingUp;
+  private volatile Answers answers = call -> Answers.Reply.json("{}");
 
-  AwsStub(Answers answers, Certificates certificates) throws IOException {
-    this.answers = answers;
+  AwsStub(Certificates certificates) throws IOException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     plain = HttpServer.create(anyPort, 0);
     secured = HttpsServer.create(anyPort, 0);
@@ -47,13 +47,10 @@ final class AwsStub implements AutoCloseable {
     };
   }
 
-  /** Closes each connection after its answer: none that a function has made survives a snapshot. */
-  void hangUp(boolean hangingUp) {
-    this.hangingUp = hangingUp;
-  }
-
-  /** Forgets the calls counted so far. */
-  void forget() {
+  /** What is answered from now on, from its beginning; the calls counted so far are forgotten. */
+  void play(Answers other) {
+    other.rewind();
+    answers = other;
     calls.clear();
   }
 
@@ -66,12 +63,10 @@ final class AwsStub implements AutoCloseable {
       AwsCall call = AwsCall.read(exchange);
       calls.computeIfAbsent(call.operation(), operation -> new AtomicInteger()).incrementAndGet();
       Answers.Reply reply = answers.to(call);
-      if (hangingUp) {
-        exchange.getResponseHeaders().add("Connection", "close");
-      }
       exchange.getResponseHeaders().add("Content-Type", reply.contentType());
-      exchange.sendResponseHeaders(reply.status(), reply.body().length);
-      exchange.getResponseBody().write(reply.body());
+      byte[] body = reply.body().getBytes(UTF_8);
+      exchange.sendResponseHeaders(reply.status(), body.length);
+      exchange.getResponseBody().write(body);
     }
   }
 

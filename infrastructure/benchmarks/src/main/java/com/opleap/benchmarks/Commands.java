@@ -10,7 +10,7 @@ import java.util.List;
 final class Commands {
   private Commands() {}
 
-  static void run(Path folder, List<String> command) throws IOException {
+  static String run(Path folder, List<String> command) throws IOException {
     Process process =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -18,9 +18,19 @@ final class Commands {
       if (process.waitFor() != 0) {
         throw new IllegalStateException(String.join(" ", command) + "\n" + said);
       }
+      return said;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while running " + command.getFirst(), e);
+    }
+  }
+
+  /** What a tool says, or {@code unknown} where it is not here or has nothing to say. */
+  static String output(Path folder, List<String> command) {
+    try {
+      return run(folder, command).strip();
+    } catch (IOException | IllegalStateException e) {
+      return "unknown";
     }
   }
 }

@@ -1,32 +1,41 @@
 package com.opleap.benchmarks;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Something that can be started as a Lambda function.
  *
- * @param folder the unpacked archive, with its jars under {@code lib}
+ * @param layout its unpacked archive
  * @param variables the environment that the template gives it, without how AWS is reached
+ * @param answers what AWS says to the calls that the event leads to
  * @param flags of the JVM, beyond those that Lambda sets
- * @param jarsOnClassPath whether the jars stand on the JVM's own class path, as an image has them
- *     and an AOT cache needs them, or are loaded from the folder, as Lambda does with an archive
+ * @param classPath jars on the JVM's own class path, as an image has them and an AOT cache needs
+ *     them; empty where they are loaded from the folder, as Lambda does with an archive
  */
 record Contender(
     String name,
-    Path folder,
+    Archives.Layout layout,
     String handler,
     Map<String, String> variables,
     String event,
+    Answers answers,
     List<String> flags,
-    boolean jarsOnClassPath) {
+    List<Path> classPath) {
 
   Contender named(String other) {
-    return new Contender(other, folder, handler, variables, event, flags, jarsOnClassPath);
+    return new Contender(other, layout, handler, variables, event, answers, flags, classPath);
   }
 
-  Contender asImage(List<String> moreFlags) {
-    return new Contender(name, folder, handler, variables, event, moreFlags, true);
+  Contender with(String moreFlag) {
+    List<String> more = new ArrayList<>(flags);
+    more.add(moreFlag);
+    return new Contender(name, layout, handler, variables, event, answers, more, classPath);
+  }
+
+  Contender asImage() {
+    return new Contender(name, layout, handler, variables, event, answers, flags, layout.jars());
   }
 }

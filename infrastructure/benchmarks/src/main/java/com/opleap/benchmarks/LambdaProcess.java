@@ -1,15 +1,14 @@
 package com.opleap.benchmarks;
 
+import static java.util.stream.Collectors.joining;
+
 import com.opleap.benchmarks.AwsStub.Link;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /** One function's process under the official runtime interface client, with Lambda's flags. */
@@ -19,8 +18,8 @@ final class LambdaProcess implements AutoCloseable {
   private static final List<String> LAMBDAS_FLAGS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MaxHeapSize=870m");
 
-  /** The folders a process needs: the runtime's jars, a place for its log, an empty place. */
-  record Ground(Path runtime, Path log, Path empty, Certificates certificates) {}
+  /** What every process needs: the runtime's jars, a place for its log, whom it trusts. */
+  record Ground(Path runtime, Path log, Certificates certificates) {}
 
   private final Process process;
   private final long started;
@@ -35,7 +34,7 @@ final class LambdaProcess implements AutoCloseable {
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command(contender, ground))
-            .directory((contender.jarsOnClassPath() ? ground.empty() : contender.folder()).toFile())
+            .directory(contender.layout().folder().toFile())
             .redirectErrorStream(true)
             .redirectOutput(ground.log().toFile());
     Map<String, String> environment = builder.environment();
@@ -46,6 +45,7 @@ final class LambdaProcess implements AutoCloseable {
     environment.putAll(lambdas(contender, api, type));
     environment.putAll(contender.variables());
     environment.put("AWS_ENDPOINT_URL", stub.endpoint(link).toString());
+    stub.play(contender.answers());
     long started = System.nanoTime();
     return new LambdaProcess(builder.start(), started);
   }
@@ -59,7 +59,7 @@ final class LambdaProcess implements AutoCloseable {
     return started;
   }
 
-  private static List<String> command(Contender contender, Ground ground) throws IOException {
+  private static List<String> command(Contender contender, Ground ground) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(LAMBDAS_FLAGS);
@@ -67,11 +67,9 @@ final class LambdaProcess implements AutoCloseable {
     command.add("-Djavax.net.ssl.trustStore=" + ground.certificates().javaTrustStore());
     command.addAll(contender.flags());
     command.add("-cp");
-    List<String> jars = new ArrayList<>(jars(ground.runtime()));
-    if (contender.jarsOnClassPath()) {
-      jars.addAll(jars(contender.folder().resolve("lib")));
-    }
-    command.add(String.join(File.pathSeparator, jars));
+    List<Path> jars = new ArrayList<>(Archives.list(ground.runtime()));
+    jars.addAll(contender.classPath());
+    command.add(jars.stream().map(Path::toString).collect(joining(File.pathSeparator)));
     command.add(ENTRY);
     command.add(contender.handler());
     return command;
@@ -86,19 +84,11 @@ final class LambdaProcess implements AutoCloseable {
         Map.entry("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "1024"),
         Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "benchmark"),
         Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "benchmark"),
-        Map.entry("LAMBDA_TASK_ROOT", contender.folder().toString()),
+        Map.entry("LAMBDA_TASK_ROOT", contender.layout().folder().toString()),
         Map.entry("_HANDLER", contender.handler()),
         Map.entry("AWS_REGION", "ap-south-1"),
         Map.entry("AWS_ACCESS_KEY_ID", "benchmark"),
         Map.entry("AWS_SECRET_ACCESS_KEY", "benchmark"));
-  }
-
-  private static List<String> jars(Path folder) throws IOException {
-    TreeSet<String> jars = new TreeSet<>();
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, "*.jar")) {
-      found.forEach(jar -> jars.add(jar.toString()));
-    }
-    return List.copyOf(jars);
   }
 
   /** Asks it to end as a service manager does, so that the JVM's own last work is done. */

@@ -26,7 +26,7 @@ record ProcessUse(Duration cpu, long peakKilobytes) {
 
   static long ofProcess(String stat) {
     // The second field is the command's name in brackets and may hold blanks.
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * NANOS_PER_TICK;
   }
 

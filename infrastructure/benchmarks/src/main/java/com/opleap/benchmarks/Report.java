@@ -3,9 +3,13 @@ package com.opleap.benchmarks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,11 +25,22 @@ final class Report {
     }
   }
 
+  private final PrintStream out;
   private final Path folder;
+  private final Map<String, String> ranOn;
   private final List<Goal> goals = new ArrayList<>();
 
-  Report(Path folder) {
-    this.folder = folder;
+  Report(Path root, PrintStream out) {
+    this.out = out;
+    this.folder = root.resolve("infrastructure/benchmarks/target/results");
+    this.ranOn = ranOn(root);
+    say(ranOn.toString());
+  }
+
+  /** How far it is, for who waits. */
+  void say(String line) {
+    out.println(line);
+    out.flush();
   }
 
   void goal(String name, double atMost, double measured) {
@@ -33,7 +48,7 @@ final class Report {
   }
 
   void section(String name, String title, Table table, Map<String, ?> figures) throws IOException {
-    System.out.println("\n" + title + "\n\n" + table);
+    say("\n" + title + "\n\n" + table);
     write(name, figures);
   }
 
@@ -41,12 +56,25 @@ final class Report {
     Table table = new Table("goal", "at most", "measured", "");
     goals.forEach(goal ->
         table.row(goal.name(), goal.atMost(), goal.measured(), goal.met() ? "met" : "MISSED"));
-    System.out.println("\nGoals\n\n" + table);
+    say("\nGoals\n\n" + table);
     write("goals", Map.of("goals", goals));
   }
 
   private void write(String name, Map<String, ?> figures) throws IOException {
     Files.createDirectories(folder);
-    JSON.writeValue(folder.resolve(name + ".json").toFile(), figures);
+    Map<String, Object> all = new LinkedHashMap<>(figures);
+    all.put("ranOn", ranOn);
+    JSON.writeValue(folder.resolve(name + ".json").toFile(), all);
+  }
+
+  /** What the figures are of: the sources, the Java, the machine. */
+  private static Map<String, String> ranOn(Path root) {
+    Map<String, String> state = new LinkedHashMap<>();
+    state.put("commit", Commands.output(root, List.of("git", "describe", "--always", "--dirty")));
+    state.put("time", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    state.put("java", System.getProperty("java.vm.version"));
+    state.put("machine", System.getProperty("os.arch"));
+    state.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    return state;
   }
 }

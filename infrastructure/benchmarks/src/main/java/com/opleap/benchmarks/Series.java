@@ -2,6 +2,7 @@ package com.opleap.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Numbers measured for one thing, told by their quantiles: one slow turn must not count. */
 final class Series {
@@ -26,7 +27,12 @@ final class Series {
     return sorted.get(below) + (sorted.get(above) - sorted.get(below)) * (place - below);
   }
 
-  int size() {
-    return values.size();
+  /** For whoever compares runs. */
+  Map<String, Number> summary() {
+    return Map.of(
+        "count", values.size(),
+        "median", median(),
+        "lowerQuartile", quantile(0.25),
+        "upperQuartile", quantile(0.75));
   }
 }

@@ -1,0 +1,213 @@
+package com.opleap.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.opleap.common.AwsClients;
+import com.opleap.common.Environment;
+import com.opleap.common.outbox.OutboxItem;
+import com.opleap.common.store.ItemReader;
+import com.opleap.localaws.Faults;
+import com.opleap.localaws.LocalAws;
+import com.opleap.localaws.LocalClock;
+import com.opleap.localaws.template.FunctionSpec;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** The template's functions in this process over an AWS endpoint, with work for each to do. */
+final class Scene implements AutoCloseable {
+  static final String SUBMIT = "SubmitFormFunction";
+  static final String READ = "ReadEnquiriesFunction";
+  static final String SEND = "SendMessageFunction";
+  static final String RETRY = "RetryMessagesFunction";
+  static final String PARKED = "ListParkedMessagesFunction";
+
+  /** Of a new container that delivers one message, the call that hands it to SES. */
+  private static final int CALL_TO_SES = 6;
+
+  private static final Duration UNTIL_DUE = Duration.ofMinutes(3);
+
+  /** The functions' own; the endpoint's is the machine's, so that no move looks for old rows. */
+  private final LocalClock clock = LocalClock.standingAt(Instant.now());
+
+  private final LocalAws aws;
+  private final DynamoDbClient dynamo;
+  private final RequestStreamHandler submit;
+  private final RequestStreamHandler send;
+
+  Scene(Path root) {
+    aws = LocalAws.from(root.resolve("template.yaml")).start();
+    dynamo = AwsClients.of(administrator()).dynamoDb();
+    submit = start(SUBMIT);
+    send = start(SEND);
+  }
+
+  /** A full page of enquiries, their mails sent, and a few that are parked. */
+  Scene withAPage() {
+    for (int i = 0; i < 30; i++) {
+      run(submit, Events.submission());
+      pending().forEach(id -> run(send, Events.stream(id)));
+    }
+    for (int i = 0; i < 10; i++) {
+      park(message());
+    }
+    return this;
+  }
+
+  LocalAws aws() {
+    return aws;
+  }
+
+  LocalClock clock() {
+    return clock;
+  }
+
+  /** The administrator's view of the tables. */
+  DynamoDbClient dynamo() {
+    return dynamo;
+  }
+
+  List<String> functions() {
+    return List.copyOf(aws.template().functions().keySet());
+  }
+
+  /** A new container of a function. */
+  RequestStreamHandler start(String functionId) {
+    return start(functionId, aws.endpoint());
+  }
+
+  /** The same, where AWS is reached through something between. */
+  RequestStreamHandler start(String functionId, URI endpoint) {
+    Environment environment =
+        environment(functionId, Map.of("AWS_ENDPOINT_URL", endpoint.toString()));
+    String handler = spec(functionId).handler().replaceFirst("::.*", "");
+    try {
+      return Class.forName(handler)
+          .asSubclass(RequestStreamHandler.class)
+          .getConstructor(Environment.class)
+          .newInstance(environment);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(handler + " cannot be made", e);
+    }
+  }
+
+  FunctionSpec spec(String functionId) {
+    FunctionSpec spec = aws.template().functions().get(functionId);
+    if (spec == null) {
+      throw new IllegalArgumentException("There is no function " + functionId);
+    }
+    return spec;
+  }
+
+  /** Sees to it that the function has something to do, and gives the event that has it do it. */
+  String workFor(String functionId) {
+    return switch (functionId) {
+      case SUBMIT -> Events.submission();
+      case READ -> Events.list("");
+      case SEND -> Events.stream(message());
+      case RETRY -> {
+        message();
+        clock.advance(UNTIL_DUE);
+        yield Events.schedule();
+      }
+      case PARKED -> Events.parked();
+      default -> throw new IllegalStateException("No event is known for " + functionId);
+    };
+  }
+
+  /** What a new container answers to the event, and AWS to it meanwhile. */
+  Answers recorded(String functionId, String event, AwsStub stub) {
+    Recording recording = new Recording(aws.endpoint());
+    stub.play(recording);
+    run(start(functionId, stub.endpoint(AwsStub.Link.HTTP)), event);
+    return recording.played();
+  }
+
+  /** Runs it and gives what that cost. */
+  Cost cost(String functionId, RequestStreamHandler handler, String event) {
+    aws.usage().forgetCalls();
+    run(handler, event);
+    return new Cost(aws.usage().calls(functionId));
+  }
+
+  static String run(RequestStreamHandler handler, String event) {
+    ByteArrayOutputStream reply = new ByteArrayOutputStream();
+    try {
+      handler.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), reply, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Outcome.accepted(handler.getClass().getSimpleName(), reply.toString(UTF_8));
+  }
+
+  /** One message that is to be sent; all others have been. */
+  private String message() {
+    run(submit, Events.submission());
+    List<String> pending = pending();
+    pending.subList(1, pending.size()).forEach(id -> run(send, Events.stream(id)));
+    return pending.getFirst();
+  }
+
+  private List<String> pending() {
+    List<String> ids = new ArrayList<>();
+    for (int shard = 0; shard < OutboxItem.SHARDS; shard++) {
+      AttributeValue queue = AttributeValue.fromS(OutboxItem.dueQueue(shard));
+      dynamo
+          .query(query ->
+              query
+                  .tableName(aws.tables().get("Outbox"))
+                  .indexName("ByQueue")
+                  .keyConditionExpression("queue = :queue AND #position <= :soon")
+                  .expressionAttributeNames(Map.of("#position", "position"))
+                  .expressionAttributeValues(
+                      Map.of(
+                          ":queue",
+                          queue,
+                          ":soon",
+                          AttributeValue.fromS(OutboxItem.due(clock.instant().plus(UNTIL_DUE))))))
+          .items()
+          .forEach(item -> ids.add(ItemReader.of(OutboxItem.TYPE, "", item).text(OutboxItem.ID)));
+    }
+    return ids;
+  }
+
+  private void park(String messageId) {
+    aws.faults().fail(SEND, CALL_TO_SES, Faults.Kind.LOST_REPLY);
+    run(start(SEND), Events.stream(messageId));
+    aws.faults().clear(SEND);
+  }
+
+  /** What a function is given. */
+  Environment environment(String functionId) {
+    return environment(functionId, Map.of());
+  }
+
+  /** The same for who may do everything. */
+  Environment administrator() {
+    return environment(SUBMIT, Map.of("AWS_ACCESS_KEY_ID", "local"));
+  }
+
+  private Environment environment(String functionId, Map<String, String> others) {
+    Map<String, String> variables = new HashMap<>(aws.environmentOf(functionId));
+    variables.putAll(others);
+    return Environment.of(variables, clock, new SecureRandom());
+  }
+
+  @Override
+  public void close() {
+    aws.close();
+  }
+}
