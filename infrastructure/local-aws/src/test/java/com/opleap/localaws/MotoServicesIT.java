@@ -1,8 +1,8 @@
 package com.opleap.localaws;
 
+import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 
@@ -11,8 +11,7 @@ class MotoServicesIT extends ServicesContract {
   private static MotoServer moto;
 
   @BeforeAll
-  static void start() {
-    Assumptions.assumeTrue(MotoServer.isInstalled(), "moto_server is not installed");
+  static void start() throws IOException {
     moto = MotoServer.start();
   }
 
