@@ -71,6 +71,12 @@ final class Endpoint implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     AwsRequest request = AwsRequest.read(exchange);
+    Optional<String> elsewhere =
+        Locality.refusal(request.headers().getFirst("Host"), request.headers().getFirst("Origin"));
+    if (elsewhere.isPresent()) {
+      write(exchange, Reply.error(request.service(), 403, "AccessDenied", elsewhere.get()));
+      return;
+    }
     Optional<Reply> reply;
     try {
       reply = answer(request);

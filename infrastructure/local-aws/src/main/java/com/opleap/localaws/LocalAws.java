@@ -28,6 +28,7 @@ public final class LocalAws implements AutoCloseable {
   private final Mailbox mailbox = new Mailbox();
   private final Faults faults = new Faults();
   private final Usage usage;
+  private final Optional<DataFolder> data;
   private final DynamoBackend dynamo;
   private final S3Backend s3;
   private final Tables tables;
@@ -40,18 +41,21 @@ public final class LocalAws implements AutoCloseable {
     template = Template.read(builder.file, builder.parameters);
     clock = builder.clock;
     usage = new Usage(template);
-    Optional<Path> data = Optional.ofNullable(builder.data);
-    dynamo = DynamoBackend.start(data.map(path -> path.resolve("dynamodb")));
+    data = Optional.ofNullable(builder.data).map(DataFolder::take);
+    Optional<Path> folder = data.map(DataFolder::path);
+    dynamo = DynamoBackend.start(folder.map(path -> path.resolve("dynamodb")));
     s3 = new S3Backend(template);
     tables = new Tables(dynamo, template, clock);
     try {
-      LocalKms kms = new LocalKms(data.map(path -> path.resolve("kms")), clock, new SecureRandom());
+      LocalKms kms =
+          new LocalKms(folder.map(path -> path.resolve("kms")), clock, new SecureRandom());
       template.keys().values().forEach(key -> create(kms, key));
       tables.createMissing();
       endpoint = endpoint(builder.port, kms);
     } catch (RuntimeException e) {
       s3.close();
       dynamo.close();
+      data.ifPresent(DataFolder::close);
       throw e;
     }
     clock.onAdvance(() -> {
@@ -189,6 +193,7 @@ public final class LocalAws implements AutoCloseable {
     endpoint.close();
     s3.close();
     dynamo.close();
+    data.ifPresent(DataFolder::close);
   }
 
   private Map<String, Caller> callers() {

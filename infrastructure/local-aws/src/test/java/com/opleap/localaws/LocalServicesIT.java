@@ -3,15 +3,19 @@ package com.opleap.localaws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -108,6 +112,26 @@ class LocalServicesIT extends ServicesContract {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(400);
       assertThat(answer.body()).contains("SerializationException");
+    }
+  }
+
+  /** A page may send what it likes to a port of its reader's machine; this is how it shows. */
+  @ParameterizedTest
+  @CsvSource({"rebound.example:4566,", "localhost,https://evil.example", ",", "localhost,null"})
+  void aPageInTheBrowserCannotDriveIt(@Nullable String host, @Nullable String origin)
+      throws Exception {
+    String request =
+        "POST / HTTP/1.1\r\n"
+            + (host == null ? "" : "Host: " + host + "\r\n")
+            + (origin == null ? "" : "Origin: " + origin + "\r\n")
+            + "X-Amz-Target: DynamoDB_20120810.ListTables\r\nContent-Length: 2\r\n"
+            + "Connection: close\r\nAuthorization: AWS4-HMAC-SHA256"
+            + " Credential=local/20260101/ap-south-1/dynamodb/aws4_request\r\n\r\n{}";
+    try (Socket socket = new Socket(endpoint().getHost(), endpoint().getPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 403").contains("AccessDenied");
+      assertThat(answer).doesNotContain("opleap-Things").doesNotContainIgnoringCase("allow-origin");
     }
   }
 

@@ -77,6 +77,18 @@ class StartingAndStoppingIT {
     }
   }
 
+  @Test
+  void aFolderThatIsInUseIsRefusedAndGivenBackAtTheEnd() {
+    LocalAws.Builder second = LocalAws.from(SmallSystem.template()).data(folder);
+    try (LocalAws first = LocalAws.from(SmallSystem.template()).data(folder).start()) {
+      assertThat(first.endpoint()).isNotNull();
+      assertThatThrownBy(second::start)
+          .isInstanceOf(DataUnusable.class)
+          .hasMessageContaining("in use");
+    }
+    second.start().close();
+  }
+
   private static DynamoDbClient client(LocalAws aws) {
     return SmallSystem.client(DynamoDbClient.builder(), aws.endpoint(), "local");
   }

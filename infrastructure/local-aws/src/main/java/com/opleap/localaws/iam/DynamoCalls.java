@@ -26,7 +26,6 @@ public final class DynamoCalls {
           "Delete", "DeleteItem",
           "ConditionCheck", "ConditionCheckItem");
   private static final Set<String> KEYED = Set.of("GetItem", "UpdateItem", "DeleteItem");
-  private static final Set<String> STREAMS = Set.of("DescribeStream", "GetShardIterator");
   private static final Pattern EQUALS = Pattern.compile("(#?\\w+)\\s*=\\s*(:\\w+)");
 
   private static final String UNREAD = "\u0000 a key that could not be read";
@@ -67,10 +66,6 @@ public final class DynamoCalls {
           Optional.of(List.of(Call.of("dynamodb:" + operation, body.path("StreamArn").asText())));
       default -> Optional.empty();
     };
-  }
-
-  public static boolean isOfStreams(String operation) {
-    return STREAMS.contains(operation) || operation.equals("GetRecords");
   }
 
   private Call item(String operation, JsonNode body) {

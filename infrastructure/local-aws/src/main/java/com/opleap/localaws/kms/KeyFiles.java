@@ -2,6 +2,7 @@ package com.opleap.localaws.kms;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.opleap.localaws.DataUnusable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,11 +42,11 @@ final class KeyFiles {
     try {
       StoredKey key = json.readValue(file.toFile(), StoredKey.class);
       if (key == null || key.format() != StoredKey.FORMAT) {
-        throw new IllegalStateException(file + " has a format that is not known here");
+        throw new DataUnusable(file + " has a format that is not known here.");
       }
       return key;
     } catch (IOException e) {
-      throw new IllegalStateException(file + " holds no key that can be read", e);
+      throw new DataUnusable(file + " holds no key that can be read.");
     }
   }
 
@@ -56,7 +57,7 @@ final class KeyFiles {
           ? Map.of()
           : json.readValue(file.get().toFile(), new TypeReference<>() {});
     } catch (IOException e) {
-      throw new IllegalStateException(file.get() + " holds no aliases that can be read", e);
+      throw new DataUnusable(file.get() + " holds no aliases that can be read.");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.opleap.localaws.DataUnusable;
 import com.opleap.promises.Keeps;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,7 +180,7 @@ class LocalKmsTest {
       Path file = folder.resolve("11111111-2222-4333-8444-555555555555.key.json");
       Files.writeString(file, content);
       assertThatThrownBy(() -> Service.in(folder))
-          .isInstanceOf(IllegalStateException.class)
+          .isInstanceOf(DataUnusable.class)
           .hasMessageContaining(file.toString());
     }
   }
