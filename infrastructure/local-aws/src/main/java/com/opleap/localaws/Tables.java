@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.opleap.localaws.template.TableSpec;
 import com.opleap.localaws.template.Template;
+import com.opleap.localaws.template.UnreadableTemplate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -51,9 +52,11 @@ final class Tables {
         stream.put("StreamEnabled", true);
       }
       Reply reply = dynamo.call(TARGET + "CreateTable", create).reply();
-      String answer = new String(reply.body(), java.nio.charset.StandardCharsets.UTF_8);
-      if (reply.status() != 200 && !answer.contains("ResourceInUseException")) {
-        throw new IllegalStateException("Table " + table.id() + " was not made: " + answer);
+      JsonNode answer = read(reply);
+      if (reply.status() != 200
+          && !answer.path("__type").asText().endsWith("ResourceInUseException")) {
+        String why = answer.path("Message").asText(answer.path("message").asText());
+        throw new UnreadableTemplate(table.id(), "DynamoDB does not make this table: " + why);
       }
     }
   }

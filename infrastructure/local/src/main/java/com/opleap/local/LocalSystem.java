@@ -14,13 +14,13 @@ import com.opleap.local.gateway.DiscoveredKeys;
 import com.opleap.local.gateway.Gateway;
 import com.opleap.local.http.LoopbackServer;
 import com.opleap.local.http.Site;
-import com.opleap.local.runtime.Crashes;
 import com.opleap.local.runtime.Functions;
-import com.opleap.local.runtime.RunningFunction;
+import com.opleap.localaws.DataUnusable;
 import com.opleap.localaws.LocalAws;
 import com.opleap.localaws.LocalClock;
 import com.opleap.localaws.PortTaken;
 import com.opleap.localaws.template.FunctionSpec;
+import com.opleap.localaws.template.UnreadableTemplate;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.nio.file.Path;
@@ -46,13 +46,13 @@ public final class LocalSystem implements AutoCloseable {
   private final Background background;
   private final LocalIssuer issuer;
 
-  private LocalSystem(Options options, LoopbackServer server) {
+  private LocalSystem(Options options, LoopbackServer server, LocalAws aws) {
     this.server = server;
-    this.aws = aws(options, address(server));
-    this.declared = new Declared(aws.template());
+    this.aws = aws;
+    this.declared = Declared.in(aws.template(), aws::streamArn);
     this.functions = functions(options.printed());
     this.schedules = new Schedules(declared.schedules(), aws.clock(), functions::invoke);
-    this.streams = streams();
+    this.streams = streams(options.printed());
     this.issuer =
         new LocalIssuer(
             address(server) + HELPERS + "issuer",
@@ -88,6 +88,8 @@ public final class LocalSystem implements AutoCloseable {
    * Starts it.
    *
    * @throws PortTaken if somebody else has one of the ports
+   * @throws UnreadableTemplate if the template says what is not known here
+   * @throws DataUnusable if the data folder cannot be used
    */
   public static LocalSystem start(Options options) {
     LoopbackServer server;
@@ -97,7 +99,16 @@ public final class LocalSystem implements AutoCloseable {
       throw new PortTaken(options.port());
     }
     try {
-      LocalSystem system = new LocalSystem(options, server);
+      return start(options, server, aws(options, address(server)));
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private static LocalSystem start(Options options, LoopbackServer server, LocalAws aws) {
+    try {
+      LocalSystem system = new LocalSystem(options, server, aws);
       server.serve(system.site(options.root()));
       if (options.background()) {
         system.background.repeat("streams", STREAM_PAUSE, system.streams::poll);
@@ -105,7 +116,7 @@ public final class LocalSystem implements AutoCloseable {
       }
       return system;
     } catch (RuntimeException e) {
-      server.close();
+      aws.close();
       throw e;
     }
   }
@@ -172,46 +183,41 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private Functions functions(Consumer<String> printed) {
-    Functions all =
-        new Functions(
-            new Crashes() {
-              @Override
-              public boolean crashed(String functionId) {
-                return aws.faults().crashed(functionId);
-              }
-
-              @Override
-              public void invocationEnded(String functionId) {
-                aws.faults().invocationEnded(functionId);
-              }
-            },
-            (id, line) -> printed.accept(line));
+    Functions all = new Functions(aws.faults(), (id, line) -> printed.accept(line));
     for (FunctionSpec function : aws.template().functions().values()) {
-      all.add(
-          new RunningFunction.Spec(
-              function.id(), function.id(), function.timeout(), function.reservedConcurrency()),
-          () -> handler(function));
+      Constructor<? extends RequestStreamHandler> constructor = constructor(function);
+      all.add(function, () -> handler(function.id(), constructor));
     }
     return all;
   }
 
-  /** What Lambda does with the handler's name, but that the surroundings are given, not found. */
-  private RequestStreamHandler handler(FunctionSpec function) {
-    String className = function.handler().split("::", 2)[0];
-    Environment environment =
-        Environment.of(aws.environmentOf(function.id()), aws.clock(), new SecureRandom());
+  /** Looked for at the start: what the template names is there before anybody calls it. */
+  private static Constructor<? extends RequestStreamHandler> constructor(FunctionSpec function) {
+    String name = function.handler().split("::", 2)[0];
     try {
-      Constructor<?> constructor = Class.forName(className).getConstructor(Environment.class);
-      return (RequestStreamHandler) constructor.newInstance(environment);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("The handler " + className + " cannot be made", e);
+      return Class.forName(name, false, LocalSystem.class.getClassLoader())
+          .asSubclass(RequestStreamHandler.class)
+          .getConstructor(Environment.class);
+    } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
+      throw new UnreadableTemplate(
+          function.id(), name + " is no RequestStreamHandler that is made from an Environment");
     }
   }
 
-  private TableStreams streams() {
-    TableStreams all =
-        new TableStreams(functions::invoke, (id, line) -> System.err.println(id + " " + line));
-    for (StreamMapping mapping : declared.streams(aws)) {
+  /** What Lambda does with the handler's name, but that the surroundings are given, not found. */
+  private RequestStreamHandler handler(
+      String functionId, Constructor<? extends RequestStreamHandler> constructor) {
+    try {
+      return constructor.newInstance(
+          Environment.of(aws.environmentOf(functionId), aws.clock(), new SecureRandom()));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("The handler of " + functionId + " cannot be made", e);
+    }
+  }
+
+  private TableStreams streams(Consumer<String> printed) {
+    TableStreams all = new TableStreams(functions::invoke, (id, line) -> printed.accept(line));
+    for (StreamMapping mapping : declared.streams()) {
       all.add(mapping, aws.environmentOf(mapping.functionId()));
     }
     return all;
@@ -219,10 +225,15 @@ public final class LocalSystem implements AutoCloseable {
 
   private Site site(Path root) {
     Gateway gateway =
-        new Gateway(declared.api(), functions::invoke, new DiscoveredKeys(), aws.clock());
+        new Gateway(
+            aws.template().api(),
+            declared.routes(),
+            functions::invoke,
+            new DiscoveredKeys(),
+            aws.clock());
     Website website = new Website(root.resolve("infrastructure/website"));
     Site front =
-        declared
+        aws.template()
             .distribution()
             .<Site>map(distribution -> new Front(distribution, gateway, website))
             .orElse(request ->
@@ -231,6 +242,8 @@ public final class LocalSystem implements AutoCloseable {
                     : website.answer(request));
     Console console = new Console(aws, schedules, streams, issuer, declared.routes());
     return request ->
-        request.rawPath().startsWith(HELPERS) ? console.answer(request) : front.answer(request);
+        (request.rawPath() + "/").startsWith(HELPERS)
+            ? console.answer(request)
+            : front.answer(request);
   }
 }

@@ -1,63 +1,75 @@
 package com.opleap.local;
 
 import com.opleap.local.events.Schedules;
-import com.opleap.local.gateway.Api;
+import com.opleap.local.events.StreamMapping;
+import com.opleap.local.gateway.Route;
+import com.opleap.localaws.DataUnusable;
 import com.opleap.localaws.LocalClock;
 import com.opleap.localaws.PortTaken;
 import com.opleap.localaws.template.UnreadableTemplate;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /** Starts the local system and runs until it is stopped. */
 public final class Main {
   private static final int EXIT_FAILED = 1;
+  private static final Set<String> NAMES = Set.of("root", "port", "aws-port", "data");
 
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
     PrintStream out = System.out;
-    LocalSystem system;
+    out.println("Starting the local system from template.yaml …");
     try {
-      out.println("Starting the local system from template.yaml …");
-      system = LocalSystem.start(options(arguments, out));
-    } catch (PortTaken | UnreadableTemplate | IllegalArgumentException e) {
-      System.err.println(e.getMessage());
+      LocalSystem system = LocalSystem.start(options(arguments, out));
+      CountDownLatch stopped = new CountDownLatch(1);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(system, stopped)));
+      ProcessHandle.current().parent().ifPresent(Main::stopWith);
+      out.print(banner(system));
+      out.flush();
+      stopped.await();
+    } catch (BadArgument | PortTaken | DataUnusable | UnreadableTemplate e) {
+      System.err.printf("%n  %s%n%n", e.getMessage());
       System.exit(EXIT_FAILED);
-      return;
     }
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> {
-              system.close();
-              stopped.countDown();
-            }));
-    out.print(banner(system));
-    out.flush();
-    stopped.await();
+  }
+
+  private static void stop(LocalSystem system, CountDownLatch stopped) {
+    system.close();
+    stopped.countDown();
+  }
+
+  /** Maven does not hand a SIGTERM on: without this the ports stayed taken by nobody's process. */
+  private static void stopWith(ProcessHandle parent) {
+    Thread.ofVirtual()
+        .start(() -> {
+          parent.onExit().join();
+          System.exit(0);
+        });
   }
 
   static LocalSystem.Options options(String[] arguments, PrintStream out) {
     Map<String, String> values = new HashMap<>();
     for (String argument : arguments) {
       String[] parts = argument.split("=", 2);
-      if (parts.length != 2 || !parts[0].startsWith("--")) {
-        throw new IllegalArgumentException("An argument is --name=value, not " + argument);
+      String name = parts[0].replaceFirst("^--", "");
+      if (parts.length != 2 || !argument.startsWith("--") || !NAMES.contains(name)) {
+        throw new BadArgument(argument + " is not --root=, --port=, --aws-port= or --data=.");
       }
-      values.put(parts[0].substring(2), parts[1]);
+      values.put(name, parts[1]);
     }
-    String data = values.getOrDefault("data", "");
+    Path root = Path.of(values.getOrDefault("root", "")).toAbsolutePath();
+    String data = values.getOrDefault("data", "").strip();
     return new LocalSystem.Options(
-        Path.of(values.getOrDefault("root", ".")),
+        root,
         port(values.getOrDefault("port", "8080")),
         port(values.getOrDefault("aws-port", "4566")),
-        data.isBlank() ? Optional.empty() : Optional.of(folder(data)),
+        data.isEmpty() ? Optional.empty() : Optional.of(root.resolve(data).normalize()),
         LocalClock.running(),
         true,
         out::println);
@@ -65,22 +77,9 @@ public final class Main {
 
   private static int port(String text) {
     if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
-      throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + text);
+      throw new BadArgument("A port is a number from 0 to 65535, not " + text + ".");
     }
     return Integer.parseInt(text);
-  }
-
-  private static Path folder(String text) {
-    Path folder = Path.of(text).toAbsolutePath();
-    try {
-      Files.createDirectories(folder);
-    } catch (java.io.IOException e) {
-      throw new IllegalArgumentException("The data folder " + folder + " cannot be made");
-    }
-    if (!Files.isWritable(folder)) {
-      throw new IllegalArgumentException("The data folder " + folder + " cannot be written");
-    }
-    return folder;
   }
 
   private static String banner(LocalSystem system) {
@@ -89,29 +88,30 @@ public final class Main {
     text.append("  Mails, clock, …   ").append(system.address()).append("/_local/\n");
     text.append("  AWS endpoint      ").append(system.aws().endpoint());
     text.append("   (key local, secret local, region ap-south-1)\n\n");
-    for (Api.Route route : system.declared().routes()) {
-      line(text, route.key(), route.functionId(), route.authorizer().map(a -> a + " token"));
+    for (Route route : system.declared().routes()) {
+      String guard = route.authorizer().map(name -> name + " token").orElse("");
+      line(text, route.key(), route.functionId(), guard);
     }
     for (Schedules.Declared schedule : system.declared().schedules()) {
-      line(text, schedule.expression(), schedule.functionId(), Optional.empty());
+      line(text, schedule.expression(), schedule.functionId(), "");
     }
-    system
-        .aws()
-        .template()
-        .functions()
-        .values()
-        .forEach(function ->
-            function.events().stream()
-                .filter(com.opleap.localaws.template.EventSource.TableStream.class::isInstance)
-                .map(com.opleap.localaws.template.EventSource.TableStream.class::cast)
-                .forEach(
-                    s -> line(text, "stream of " + s.tableId(), function.id(), Optional.empty())));
+    for (StreamMapping stream : system.declared().streams()) {
+      line(text, "stream of " + stream.source().tableId(), stream.functionId(), "");
+    }
     return text.append("\n  Ctrl-C stops it.\n\n").toString();
   }
 
-  private static void line(
-      StringBuilder text, String trigger, String function, Optional<String> guard) {
-    List<String> columns = List.of(trigger, function, guard.orElse(""));
-    text.append("  %-28s %-28s %s".formatted(columns.toArray()).stripTrailing()).append('\n');
+  private static void line(StringBuilder text, String trigger, String function, String guard) {
+    text.append("  %-28s %-28s %s".formatted(trigger, function, guard).stripTrailing());
+    text.append('\n');
+  }
+
+  /** An argument that cannot be understood. */
+  static final class BadArgument extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BadArgument(String message) {
+      super(message);
+    }
   }
 }

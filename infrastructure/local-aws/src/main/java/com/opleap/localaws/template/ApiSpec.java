@@ -20,6 +20,6 @@ public record ApiSpec(
       int maxAgeSeconds,
       boolean allowCredentials) {}
 
-  /** Whose tokens it accepts. */
-  public record JwtAuthorizer(String issuer, List<String> audience, String identitySource) {}
+  /** Whose tokens it accepts, for whom they have to be meant, and which header brings them. */
+  public record JwtAuthorizer(String issuer, List<String> audience, String header) {}
 }

@@ -8,11 +8,14 @@ import com.opleap.localaws.template.Template.Resources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** Reads the HTTP API and the distribution in front of it. */
 final class EdgeReader {
+  private static final String HEADER = "$request.header.";
+
   private EdgeReader() {}
 
   static ApiSpec api(Resources resources) {
@@ -23,11 +26,21 @@ final class EdgeReader {
     Map.Entry<String, Map<String, Object>> only = apis.entrySet().iterator().next();
     String id = only.getKey();
     Map<String, Object> properties = only.getValue();
+    Tree.only(
+        properties,
+        id,
+        "StageName",
+        "CorsConfiguration",
+        "Auth",
+        "DefaultRouteSettings",
+        "AccessLogSettings");
     Map<String, Object> throttle = Tree.child(properties, "DefaultRouteSettings");
+    Map<String, Object> auth =
+        Tree.only(Tree.child(properties, "Auth"), id + ".Auth", "Authorizers");
     return new ApiSpec(
         id,
-        cors(Tree.child(properties, "CorsConfiguration")),
-        authorizers(Tree.child(Tree.child(properties, "Auth"), "Authorizers"), id),
+        cors(Tree.child(properties, "CorsConfiguration"), id + ".CorsConfiguration"),
+        authorizers(Tree.child(auth, "Authorizers"), id + ".Auth"),
         Tree.find(throttle, "ThrottlingRateLimit")
             .map(text -> rate(text, id))
             .orElse(Double.MAX_VALUE),
@@ -42,12 +55,21 @@ final class EdgeReader {
     }
   }
 
-  private static Cors cors(Map<String, Object> cors) {
+  private static Cors cors(Map<String, Object> cors, String place) {
+    Tree.only(
+        cors,
+        place,
+        "AllowOrigins",
+        "AllowMethods",
+        "AllowHeaders",
+        "ExposeHeaders",
+        "MaxAge",
+        "AllowCredentials");
     return new Cors(
-        Tree.texts(cors.get("AllowOrigins")),
-        Tree.texts(cors.get("AllowMethods")),
-        Tree.texts(cors.get("AllowHeaders")),
-        Tree.texts(cors.get("ExposeHeaders")),
+        Tree.texts(cors, "AllowOrigins", place),
+        Tree.texts(cors, "AllowMethods", place),
+        Tree.texts(cors, "AllowHeaders", place),
+        Tree.texts(cors, "ExposeHeaders", place),
         Tree.number(cors, "MaxAge", 0),
         Tree.flag(cors, "AllowCredentials"));
   }
@@ -56,16 +78,25 @@ final class EdgeReader {
       Map<String, Object> authorizers, String place) {
     Map<String, JwtAuthorizer> read = new LinkedHashMap<>();
     for (String name : authorizers.keySet()) {
-      Map<String, Object> authorizer = Tree.child(authorizers, name);
-      Map<String, Object> jwt = Tree.child(authorizer, "JwtConfiguration");
-      read.put(
-          name,
-          new JwtAuthorizer(
-              Tree.text(jwt, "issuer", place),
-              Tree.texts(jwt.get("audience")),
-              Tree.text(authorizer, "IdentitySource", place)));
+      read.put(name, authorizer(Tree.child(authorizers, name), place + "." + name));
     }
     return read;
+  }
+
+  private static JwtAuthorizer authorizer(Map<String, Object> authorizer, String place) {
+    Tree.only(authorizer, place, "IdentitySource", "JwtConfiguration");
+    Map<String, Object> jwt =
+        Tree.only(Tree.child(authorizer, "JwtConfiguration"), place, "issuer", "audience");
+    List<String> audience = Tree.texts(jwt, "audience", place);
+    if (audience.isEmpty()) {
+      throw new UnreadableTemplate(place, "audience is missing");
+    }
+    String source = Tree.text(authorizer, "IdentitySource", place);
+    if (!source.toLowerCase(Locale.ROOT).startsWith(HEADER)) {
+      throw new UnreadableTemplate(place, "an IdentitySource is a header here, not " + source);
+    }
+    return new JwtAuthorizer(
+        Tree.text(jwt, "issuer", place), audience, source.substring(HEADER.length()));
   }
 
   static Optional<DistributionSpec> distribution(Resources resources) {
@@ -75,6 +106,9 @@ final class EdgeReader {
   }
 
   private static DistributionSpec distribution(Map<String, Object> config, Resources resources) {
+    if (config.containsKey("CustomErrorResponses")) {
+      throw new UnreadableTemplate("the distribution", "CustomErrorResponses is not known here");
+    }
     Map<String, Origin> origins = new LinkedHashMap<>();
     for (Object entry : Tree.list(config.get("Origins"))) {
       Map<String, Object> origin = Tree.map(entry, "the distribution's origins");

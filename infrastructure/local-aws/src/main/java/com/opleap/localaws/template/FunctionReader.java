@@ -6,21 +6,27 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reads functions with their roles and events. */
 final class FunctionReader {
   private static final int DEFAULT_TIMEOUT_SECONDS = 3;
   private static final int DEFAULT_BATCH = 100;
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "OPTIONS", "PUT", "PATCH", "POST", "DELETE", "ANY");
 
   private final Resources resources;
   private final Map<String, Object> globals;
+  private final Set<String> authorizers;
 
-  FunctionReader(Resources resources, Map<String, Object> globals) {
+  FunctionReader(Resources resources, Map<String, Object> globals, Set<String> authorizers) {
     this.resources = resources;
     this.globals = globals;
+    this.authorizers = authorizers;
   }
 
   FunctionSpec read(String id, Map<String, Object> own) {
@@ -76,10 +82,8 @@ final class FunctionReader {
       sources.add(
           switch (Tree.text(event, "Type", place)) {
             case "HttpApi" -> route(properties, place);
-            case "Schedule" ->
-                new EventSource.Schedule(name, Tree.text(properties, "Schedule", place));
-            case "ScheduleV2" ->
-                new EventSource.Schedule(name, Tree.text(properties, "ScheduleExpression", place));
+            case "Schedule" -> schedule(name, properties, "Schedule", place);
+            case "ScheduleV2" -> schedule(name, properties, "ScheduleExpression", place);
             case "DynamoDB" -> stream(properties, place);
             default -> throw new UnreadableTemplate(place, "this type of event is not known here");
           });
@@ -87,32 +91,69 @@ final class FunctionReader {
     return sources;
   }
 
-  private static EventSource route(Map<String, Object> properties, String place) {
-    return new EventSource.HttpRoute(
-        Tree.text(properties, "Method", place).toUpperCase(java.util.Locale.ROOT),
-        Tree.text(properties, "Path", place),
-        Tree.find(Tree.child(properties, "Auth"), "Authorizer")
-            .filter(name -> !name.equals("NONE")));
+  private static EventSource schedule(
+      String name, Map<String, Object> properties, String expression, String place) {
+    Tree.only(properties, place, expression, "Name", "OmitName", "Description", "RetryPolicy");
+    Map<String, Object> retries = Tree.child(properties, "RetryPolicy");
+    if (Tree.number(retries, "MaximumRetryAttempts", 0) != 0) {
+      throw new UnreadableTemplate(place, "a scheduled run that fails is not repeated here");
+    }
+    return new EventSource.Schedule(name, Tree.text(properties, expression, place));
+  }
+
+  private EventSource route(Map<String, Object> properties, String place) {
+    Tree.only(properties, place, "ApiId", "Method", "Path", "Auth");
+    String method = Tree.text(properties, "Method", place).toUpperCase(Locale.ROOT);
+    String path = Tree.text(properties, "Path", place);
+    if (!METHODS.contains(method)) {
+      throw new UnreadableTemplate(place, method + " is not a method of an HTTP API");
+    }
+    if (!path.startsWith("/") && !path.equals("$default")) {
+      throw new UnreadableTemplate(place, "a path starts with a slash, not as " + path);
+    }
+    Map<String, Object> auth = Tree.only(Tree.child(properties, "Auth"), place, "Authorizer");
+    Optional<String> authorizer =
+        Tree.find(auth, "Authorizer").filter(name -> !name.equals("NONE"));
+    if (!authorizers.containsAll(authorizer.stream().toList())) {
+      throw new UnreadableTemplate(place, "there is no authorizer " + authorizer.get());
+    }
+    return new EventSource.HttpRoute(method, path, authorizer);
   }
 
   private EventSource stream(Map<String, Object> properties, String place) {
-    String arn = Tree.text(properties, "Stream", place);
-    String tableId =
-        resources.ofType("AWS::DynamoDB::Table").keySet().stream()
-            .filter(table -> arn.contains("table/" + Names.STACK + "-" + table + "/"))
-            .findFirst()
-            .orElseThrow(() -> new UnreadableTemplate(place, "its stream is of no table here"));
+    Tree.only(
+        properties,
+        place,
+        "Stream",
+        "StartingPosition",
+        "BatchSize",
+        "MaximumRetryAttempts",
+        "BisectBatchOnFunctionError",
+        "FunctionResponseTypes",
+        "FilterCriteria");
+    if (!Tree.text(properties, "StartingPosition", place).equals("TRIM_HORIZON")) {
+      throw new UnreadableTemplate(place, "the only StartingPosition known here is TRIM_HORIZON");
+    }
     List<String> patterns = new ArrayList<>();
     Map<String, Object> criteria = Tree.child(properties, "FilterCriteria");
     for (Object filter : Tree.list(criteria.get("Filters"))) {
       patterns.add(Tree.text(Tree.map(filter, place), "Pattern", place));
     }
     return new EventSource.TableStream(
-        tableId,
+        streamingTable(Tree.text(properties, "Stream", place), place),
         Tree.number(properties, "BatchSize", DEFAULT_BATCH),
         patterns,
         Tree.number(properties, "MaximumRetryAttempts", -1),
         Tree.texts(properties.get("FunctionResponseTypes")).contains("ReportBatchItemFailures"),
         Tree.flag(properties, "BisectBatchOnFunctionError"));
+  }
+
+  private String streamingTable(String streamArn, String place) {
+    return resources.ofType("AWS::DynamoDB::Table").entrySet().stream()
+        .filter(table -> streamArn.contains("table/" + Names.STACK + "-" + table.getKey() + "/"))
+        .filter(table -> table.getValue().containsKey("StreamSpecification"))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow(() -> new UnreadableTemplate(place, "its stream is of no table here"));
   }
 }

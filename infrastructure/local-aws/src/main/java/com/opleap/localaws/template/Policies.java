@@ -22,9 +22,8 @@ public final class Policies {
   private static Statement statement(Map<String, Object> map, String place) {
     String sid = Tree.find(map, "Sid").orElse("without a Sid");
     String where = place + ", statement " + sid;
-    if (map.containsKey("NotResource")) {
-      throw new UnreadableTemplate(where, "NotResource is not known here");
-    }
+    Tree.only(
+        map, where, "Sid", "Effect", "Principal", "Action", "NotAction", "Resource", "Condition");
     if (map.containsKey("Action") == map.containsKey("NotAction")) {
       throw new UnreadableTemplate(where, "either Action or NotAction is expected");
     }

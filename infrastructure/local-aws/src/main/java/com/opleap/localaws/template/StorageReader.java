@@ -29,7 +29,9 @@ final class StorageReader {
         hashKey(properties, id),
         indexes,
         Tree.find(Tree.child(properties, "StreamSpecification"), "StreamViewType"),
-        Tree.flag(ttl, "Enabled") ? Tree.find(ttl, "AttributeName") : Optional.empty(),
+        Tree.flag(ttl, "Enabled")
+            ? Optional.of(Tree.text(ttl, "AttributeName", id + ".TimeToLiveSpecification"))
+            : Optional.empty(),
         properties);
   }
 

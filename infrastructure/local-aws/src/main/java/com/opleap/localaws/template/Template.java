@@ -30,15 +30,15 @@ public record Template(
     Resources resources = new Resources(resolved(declared, intrinsics));
     Map<String, Object> globals =
         intrinsics.resolveMap(Tree.child(Tree.child(yaml, "Globals"), "Function"), "Globals");
+    ApiSpec api = EdgeReader.api(resources);
+    FunctionReader functions = new FunctionReader(resources, globals, api.authorizers().keySet());
     return new Template(
         parameters,
-        resources.each(
-            "AWS::Serverless::Function",
-            (id, properties) -> new FunctionReader(resources, globals).read(id, properties)),
+        resources.each("AWS::Serverless::Function", functions::read),
         resources.each("AWS::DynamoDB::Table", StorageReader::table),
         resources.each("AWS::KMS::Key", (id, p) -> StorageReader.key(id, p, resources)),
         resources.each("AWS::S3::Bucket", StorageReader::bucket),
-        EdgeReader.api(resources),
+        api,
         EdgeReader.distribution(resources));
   }
 

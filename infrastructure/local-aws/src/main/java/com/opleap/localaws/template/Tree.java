@@ -26,6 +26,16 @@ final class Tree {
     return value == null ? Map.of() : map(value, name);
   }
 
+  /** Refuses what is not read: passed over in silence, it would hold in AWS and not here. */
+  static Map<String, Object> only(Map<String, Object> map, String place, String... known) {
+    for (String name : map.keySet()) {
+      if (!List.of(known).contains(name)) {
+        throw new UnreadableTemplate(place, name + " is not known here");
+      }
+    }
+    return map;
+  }
+
   static List<Object> list(@Nullable Object value) {
     return value == null
         ? List.of()
@@ -34,6 +44,15 @@ final class Tree {
 
   static List<String> texts(@Nullable Object value) {
     return list(value).stream().map(String::valueOf).toList();
+  }
+
+  static List<String> texts(Map<String, Object> map, String name, String place) {
+    for (Object value : list(map.get(name))) {
+      if (value instanceof Map || value instanceof List) {
+        throw new UnreadableTemplate(place, name + " is a text or a list of texts");
+      }
+    }
+    return texts(map.get(name));
   }
 
   static String text(Map<String, Object> map, String name, String place) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TemplateTest {
   private static final Path REAL = Path.of(System.getProperty("root.dir"), "template.yaml");
+  private static final String TINY = tiny();
   private static final int MUTATIONS = 300;
 
   @TempDir private Path folder;
@@ -117,7 +121,26 @@ class TemplateTest {
         wrong("not as the pattern", "Default: 2026-11-01", "Default: later", "Day", "later"),
         wrong("no default", "Default: 2026-11-01", "Description: a day", "Day"),
         wrong("an unknown event", "Type: HttpApi", "Type: SQS", "Work.Events.Show"),
+        wrong("no method", "Method: get", "Method: fetch", "Work.Events.Show", "FETCH"),
+        wrong("no path", "Path: \"/things", "Path: \"things", "Work.Events.Show", "things/{id}"),
+        wrong("no such authorizer", "Authorizer: Staff", "Authorizer: Stuff", "Show", "Stuff"),
+        wrong("scopes", "Authorizer: Staff", "AuthorizationScopes: [a]", "AuthorizationScopes"),
+        wrong("no header", "$request.header.", "$request.query.", "Api.Auth.Staff", "query"),
+        wrong("no audience", ", audience: [staff]", "", "Api.Auth.Staff", "audience"),
+        wrong("everybody's authorizer", "Authorizers:", "DefaultAuthorizer:", "Api.Auth"),
+        wrong("a mapping for a text", "AllowMethods: [GET]", "AllowMethods: [{}]", "AllowMethods"),
+        wrong("a schedule at rest", "rate(1 hour)", "rate(1 hour), State: OFF", "Hourly", "State"),
+        wrong(
+            "a run repeated",
+            "rate(1 hour)",
+            "rate(1 hour), RetryPolicy: { MaximumRetryAttempts: 1 }",
+            "Hourly",
+            "repeated"),
         wrong("a stream of no table", "!GetAtt Things.StreamArn", "arn:x", "Work.Events.Rows"),
+        wrong("a table without a stream", "Things.StreamArn", "Quiet.StreamArn", "Rows"),
+        wrong("from now on", "TRIM_HORIZON", "LATEST", "Work.Events.Rows", "TRIM_HORIZON"),
+        wrong("a stream's window", "BatchSize:", "TumblingWindowInSeconds:", "Rows", "Tumbling"),
+        wrong("no time to live", "AttributeName: until, ", "", "Quiet", "AttributeName"),
         wrong("a condition key unknown", "dynamodb:LeadingKeys", "aws:Moon", "Reads", "aws:Moon"),
         wrong("an operator unknown", "StringEquals:", "NumericEquals:", "Reads", "NumericEquals"),
         wrong("neither allow nor deny", "Effect: Allow", "Effect: allow", "Reads", "Effect"),
@@ -187,6 +210,14 @@ class TemplateTest {
     return line.substring(0, index) + line.substring(index + 1);
   }
 
+  private static String tiny() {
+    try (InputStream file = TemplateTest.class.getResourceAsStream("tiny.yaml")) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private Template read(String yaml) throws IOException {
     return Template.read(write(yaml), Map.of());
   }
@@ -194,80 +225,4 @@ class TemplateTest {
   private Path write(String yaml) throws IOException {
     return Files.writeString(folder.resolve("template.yaml"), yaml);
   }
-
-  private static final String TINY =
-      """
-      Parameters:
-        Stage: { Type: String, Default: small, AllowedValues: [small, large] }
-        Day: { Type: String, Default: 2026-11-01, AllowedPattern: '\\d{4}-\\d{2}-\\d{2}' }
-      Mappings:
-        M: { a: { b: found } }
-      Conditions:
-        IsLarge: !Equals [!Ref Stage, large]
-      Globals:
-        Function:
-          Timeout: 7
-          Environment: { Variables: { SHARED: global, ALSO: global } }
-      Resources:
-        Api:
-          Type: AWS::Serverless::HttpApi
-          Properties: {}
-        Files:
-          Type: AWS::S3::Bucket
-          Condition: IsLarge
-          Properties: { VersioningConfiguration: { Status: Enabled } }
-        Things:
-          Type: AWS::DynamoDB::Table
-          Properties:
-            BillingMode: PAY_PER_REQUEST
-            StreamSpecification: { StreamViewType: KEYS_ONLY }
-            AttributeDefinitions: [{ AttributeName: id, AttributeType: S }]
-            KeySchema: [{ AttributeName: id, KeyType: HASH }]
-        Work:
-          Type: AWS::Serverless::Function
-          Properties:
-            Handler: com.example.Work::handleRequest
-            CodeUri: work.zip
-            Role: !GetAtt WorkRole.Arn
-            Environment:
-              Variables:
-                SHARED: own
-                TABLE: !Ref Things
-                DATE: !Ref Day
-                JOINED: !Join [-, [a, b, !Ref AWS::StackName]]
-                SELECTED: !Select [1, !Split ["/", one/two/three]]
-                CHOSEN: !If [IsLarge, much, little]
-                MAPPED: !FindInMap [M, a, b]
-                LITERAL: !Sub "${!Kept} ${Stage}"
-                NOTHING: !Ref AWS::NoValue
-            Events:
-              Show:
-                Type: HttpApi
-                Properties: { Method: get, Path: "/things/{id}", Auth: { Authorizer: Staff } }
-              Hourly:
-                Type: ScheduleV2
-                Properties: { ScheduleExpression: rate(1 hour) }
-              Rows:
-                Type: DynamoDB
-                Properties:
-                  Stream: !GetAtt Things.StreamArn
-                  BatchSize: 5
-                  MaximumRetryAttempts: 3
-                  BisectBatchOnFunctionError: true
-                  FunctionResponseTypes: [ReportBatchItemFailures]
-                  FilterCriteria: { Filters: [{ Pattern: '{}' }] }
-        WorkRole:
-          Type: AWS::IAM::Role
-          Properties:
-            Policies:
-              - PolicyName: work
-                PolicyDocument:
-                  Statement:
-                    - Sid: Reads
-                      Effect: Allow
-                      Action: dynamodb:GetItem
-                      Resource: !GetAtt Things.Arn
-                      Condition:
-                        ForAllValues:StringEquals: { dynamodb:LeadingKeys: [a] }
-      """;
 }

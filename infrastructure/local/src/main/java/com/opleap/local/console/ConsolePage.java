@@ -2,7 +2,7 @@ package com.opleap.local.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.opleap.local.events.Schedules;
-import com.opleap.local.gateway.Api;
+import com.opleap.local.gateway.Route;
 import com.opleap.localaws.LocalAws;
 import com.opleap.localaws.Mailbox.Mail;
 import java.util.Base64;
@@ -17,9 +17,9 @@ final class ConsolePage {
 
   private final LocalAws aws;
   private final Schedules schedules;
-  private final List<Api.Route> routes;
+  private final List<Route> routes;
 
-  ConsolePage(LocalAws aws, Schedules schedules, List<Api.Route> routes) {
+  ConsolePage(LocalAws aws, Schedules schedules, List<Route> routes) {
     this.aws = aws;
     this.schedules = schedules;
     this.routes = routes;
@@ -66,7 +66,7 @@ final class ConsolePage {
   private void routes(Html html) {
     html.raw("<section id=\"routes\"><h2>Routes and schedules</h2><div class=\"wide\"><table>")
         .raw("<tr><th>What</th><th>Function</th><th>Who</th></tr>");
-    for (Api.Route route : routes) {
+    for (Route route : routes) {
       row(html, route.key(), route.functionId(), route.authorizer().orElse("everybody"));
     }
     for (Schedules.Declared schedule : schedules.declared()) {

@@ -58,16 +58,20 @@ final class Controls {
       item.put("sentAt", mail.sentAt().toString());
       items.add(item);
     }
-    return json(200, Map.of("items", items));
+    return json(Map.of("items", items));
   }
 
   Reply clock() {
-    return json(200, Map.of("now", aws.clock().instant().toString()));
+    return json(Map.of("now", aws.clock().instant().toString()));
   }
 
   Reply advance(Incoming request) throws Problem {
-    String text = body(request).path("advance").asText();
+    JsonNode advance = body(request, "advance").path("advance");
     try {
+      if (!advance.isTextual()) {
+        throw Problem.invalid("\"advance\" is missing, or no text.");
+      }
+      String text = advance.textValue();
       Duration by = Duration.parse(text.toUpperCase(Locale.ROOT));
       if (by.isNegative() || by.toDays() > 36_500) {
         throw Problem.invalid("\"advance\" is from PT0S to P36500D.");
@@ -88,30 +92,34 @@ final class Controls {
     if (!outcomes.stream().allMatch(Outcome.Answered.class::isInstance)) {
       throw Problem.failed("The scheduled function did not succeed; its log says more.");
     }
-    return json(200, Map.of("runs", outcomes.size()));
+    return json(Map.of("runs", outcomes.size()));
   }
 
   Reply streams() {
     TableStreams.Drained drained = streams.drain();
-    return json(200, Map.of("read", drained.read(), "pending", drained.pending()));
+    return json(Map.of("read", drained.read(), "pending", drained.pending()));
   }
 
   Reply staffToken(Incoming request) throws Problem {
+    JsonNode wanted = body(request, "roles").path("roles");
+    if (!wanted.isArray()) {
+      throw Problem.invalid("\"roles\" is a list.");
+    }
     List<String> roles = new ArrayList<>();
-    for (JsonNode role : body(request).path("roles")) {
+    for (JsonNode role : wanted) {
       if (!ROLES.contains(role.asText())) {
         throw Problem.invalid("Roles are: " + String.join(", ", ROLES.stream().sorted().toList()));
       }
       roles.add(role.asText());
     }
-    return json(200, Map.of("token", issuer.token(roles)));
+    return json(Map.of("token", issuer.token(roles)));
   }
 
   Reply faults(Incoming request) throws Problem {
-    JsonNode body = body(request);
+    JsonNode body = body(request, "function", "call", "kind");
     String function = body.path("function").asText();
     Faults.Kind kind = KINDS.get(body.path("kind").asText());
-    int call = body.path("call").asInt();
+    int call = body.path("call").isInt() ? body.path("call").intValue() : 0;
     if (!aws.template().functions().containsKey(function)) {
       throw Problem.invalid("\"function\" is a function's logical id in the template.");
     }
@@ -119,25 +127,34 @@ final class Controls {
       throw Problem.invalid("\"call\" counts from 1, \"kind\" is error, lost-reply or crash.");
     }
     aws.faults().fail(function, call, kind);
-    return json(
-        200, Map.of("function", function, "call", call, "kind", body.path("kind").asText()));
+    return json(Map.of("function", function, "call", call, "kind", body.path("kind").asText()));
   }
 
-  static Reply json(int status, Map<String, ?> body) {
+  static Reply json(Map<String, ?> body) {
     try {
-      return Reply.json(status, JSON.writeValueAsString(body));
+      return Reply.json(200, JSON.writeValueAsString(body));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static JsonNode body(Incoming request) throws Problem {
+  private static JsonNode body(Incoming request, String... known) throws Problem {
     if (!request.header("content-type").orElse("").startsWith("application/json")) {
       throw Problem.type();
     }
     if (request.body().size() > MOST_BYTES) {
       throw Problem.tooLarge();
     }
+    JsonNode body = read(request);
+    for (Map.Entry<String, JsonNode> field : body.properties()) {
+      if (!List.of(known).contains(field.getKey())) {
+        throw Problem.invalid("The fields are: " + String.join(", ", known));
+      }
+    }
+    return body;
+  }
+
+  private static JsonNode read(Incoming request) throws Problem {
     try {
       JsonNode body = JSON.readTree(request.body().toArray());
       if (body.isObject()) {

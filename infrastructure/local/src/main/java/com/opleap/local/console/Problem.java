@@ -12,11 +12,17 @@ final class Problem extends Exception {
 
   private final int status;
   private final String title;
+  private final String allowed;
 
   private Problem(int status, String title, String detail) {
+    this(status, title, detail, "");
+  }
+
+  private Problem(int status, String title, String detail, String allowed) {
     super(detail, null, false, false);
     this.status = status;
     this.title = title;
+    this.allowed = allowed;
   }
 
   static Problem malformed(String detail) {
@@ -32,7 +38,7 @@ final class Problem extends Exception {
   }
 
   static Problem method(String allowed) {
-    return new Problem(405, "Wrong method", "This address takes " + allowed + ".");
+    return new Problem(405, "Wrong method", "This address takes " + allowed + ".", allowed);
   }
 
   static Problem tooLarge() {
@@ -57,6 +63,7 @@ final class Problem extends Exception {
     document.put("title", title);
     document.put("status", status);
     document.put("detail", getMessage());
-    return Reply.of(status, "application/problem+json", Bytes.of(document.toString()));
+    Reply reply = Reply.of(status, "application/problem+json", Bytes.of(document.toString()));
+    return allowed.isEmpty() ? reply : reply.with("allow", allowed);
   }
 }

@@ -3,7 +3,6 @@ package com.opleap.local.events;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
@@ -114,10 +113,5 @@ record Cron(
     BitSet set = new BitSet();
     set.set(value);
     return set;
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.asList(minutes, hours, days, months, weekdays).toString();
   }
 }

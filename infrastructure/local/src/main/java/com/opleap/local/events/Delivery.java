@@ -66,7 +66,8 @@ final class Delivery {
       }
       case Outcome.Failed failed -> again(batch, 0);
       case Outcome.Answered answer -> {
-        int failed = mapping.reportsFailures() ? firstFailed(batch, answer.payload()) : NONE;
+        int failed =
+            mapping.source().reportsItemFailures() ? firstFailed(batch, answer.payload()) : NONE;
         yield failed == NONE ? Attempt.DELIVERED : again(batch, failed);
       }
     };
@@ -78,13 +79,14 @@ final class Delivery {
       waiting.addFirst(new Batch(rest, 0));
       return Attempt.FAILED;
     }
-    if (mapping.bisects() && rest.size() > 1) {
+    if (mapping.source().bisects() && rest.size() > 1) {
       int middle = rest.size() / 2;
       waiting.addFirst(new Batch(rest.subList(middle, rest.size()), batch.retries()));
       waiting.addFirst(new Batch(rest.subList(0, middle), batch.retries()));
       return Attempt.FAILED;
     }
-    if (mapping.retries() >= 0 && batch.retries() >= mapping.retries()) {
+    int most = mapping.source().maximumRetries();
+    if (most >= 0 && batch.retries() >= most) {
       discarded.accept(
           "%d record(s) from %s discarded after %d retries"
               .formatted(rest.size(), mapping.streamArn(), batch.retries()));

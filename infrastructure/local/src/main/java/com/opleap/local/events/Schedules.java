@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.opleap.local.http.Bytes;
 import com.opleap.local.runtime.Outcome;
+import com.opleap.localaws.template.UnreadableTemplate;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,9 +24,8 @@ import java.util.function.BiFunction;
  * Unlike Lambda's asynchronous queue, a failed run is not repeated; the next one is.
  */
 public final class Schedules {
-  /** One schedule as declared; the input is empty where the template gives none. */
-  public record Declared(
-      String functionId, String name, String expression, String zone, Optional<String> input) {}
+  /** One schedule as declared. */
+  public record Declared(String functionId, String name, String expression) {}
 
   private record Due(Declared schedule, ScheduleExpression expression) {}
 
@@ -39,19 +39,25 @@ public final class Schedules {
   /**
    * Starts counting now.
    *
-   * @throws IllegalArgumentException if an expression cannot be read
+   * @throws UnreadableTemplate if an expression cannot be read
    */
   public Schedules(
       List<Declared> declared, Clock clock, BiFunction<String, Bytes, Outcome> invoke) {
     this.clock = clock;
     this.invoke = invoke;
     for (Declared schedule : declared) {
-      Due due =
-          new Due(
-              schedule,
-              ScheduleExpression.parse(schedule.expression(), ZoneId.of(schedule.zone())));
+      Due due = new Due(schedule, expression(schedule));
       all.add(due);
       plan(due, clock.instant());
+    }
+  }
+
+  private static ScheduleExpression expression(Declared schedule) {
+    try {
+      return ScheduleExpression.parse(schedule.expression(), ZoneOffset.UTC);
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableTemplate(
+          schedule.functionId() + ".Events." + schedule.name(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -101,9 +107,6 @@ public final class Schedules {
   }
 
   private static Bytes event(Due due, Instant at) {
-    if (due.schedule().input().isPresent()) {
-      return Bytes.of(due.schedule().input().get());
-    }
     ObjectNode event = JSON.createObjectNode();
     event.put("version", "0");
     event.put("id", UUID.randomUUID().toString());

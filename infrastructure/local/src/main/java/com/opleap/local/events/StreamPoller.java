@@ -3,6 +3,7 @@ package com.opleap.local.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.opleap.local.http.Bytes;
 import com.opleap.local.runtime.Outcome;
+import com.opleap.localaws.template.UnreadableTemplate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,11 +36,15 @@ final class StreamPoller implements AutoCloseable {
     this.client = client;
     this.invoke = invoke;
     this.discarded = discarded;
-    this.patterns = mapping.patterns().stream().map(EventPattern::parse).toList();
+    this.patterns = patterns(mapping);
   }
 
-  StreamMapping mapping() {
-    return mapping;
+  private static List<EventPattern> patterns(StreamMapping mapping) {
+    try {
+      return mapping.source().filterPatterns().stream().map(EventPattern::parse).toList();
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableTemplate(mapping.functionId(), String.valueOf(e.getMessage()));
+    }
   }
 
   /** Reads what is new and delivers it until a delivery fails; how many records it read. */
@@ -62,7 +67,7 @@ final class StreamPoller implements AutoCloseable {
   }
 
   private int read(ShardReader reader, Delivery delivery) {
-    List<Record> records = reader.next(mapping.batchSize());
+    List<Record> records = reader.next(mapping.source().batchSize());
     List<JsonNode> wanted = new ArrayList<>();
     for (Record record : records) {
       JsonNode node = StreamEvent.record(record, mapping.streamArn());

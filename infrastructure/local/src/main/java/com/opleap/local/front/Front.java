@@ -4,15 +4,20 @@ import com.opleap.local.http.Bytes;
 import com.opleap.local.http.Incoming;
 import com.opleap.local.http.Reply;
 import com.opleap.local.http.Site;
+import com.opleap.localaws.template.DistributionSpec;
+import com.opleap.localaws.template.DistributionSpec.Behavior;
+import com.opleap.localaws.template.DistributionSpec.Origin;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The distribution at work: the first behaviour whose pattern fits the path has the request. */
 public final class Front implements Site {
-  private final Distribution distribution;
+  private final DistributionSpec distribution;
   private final Site api;
   private final Site website;
 
   /** The distribution before those two origins. */
-  public Front(Distribution distribution, Site api, Site website) {
+  public Front(DistributionSpec distribution, Site api, Site website) {
     this.distribution = distribution;
     this.api = api;
     this.website = website;
@@ -20,39 +25,46 @@ public final class Front implements Site {
 
   @Override
   public Reply answer(Incoming request) {
-    Distribution.Behaviour behaviour =
-        distribution.behaviours().stream()
-            .filter(each -> each.fits(request.rawPath()))
+    Behavior behavior =
+        distribution.behaviors().stream()
+            .filter(each -> fits(each.pathPattern(), request.rawPath()))
             .findFirst()
-            .orElseGet(() -> distribution.behaviours().getLast());
-    if (!behaviour.methods().contains(request.method())) {
-      return behaviour.decorate(refused());
+            .orElseGet(() -> distribution.behaviors().getLast());
+    if (!behavior.methods().contains(request.method())) {
+      return decorated(refused(), behavior);
     }
-    Incoming forwarded = rooted(request);
-    Reply reply = origin(behaviour).answer(forwarded);
-    return behaviour.decorate(withErrorPage(reply));
+    Site origin = behavior.origin() == Origin.API ? api : website;
+    return decorated(origin.answer(rooted(request)), behavior);
   }
 
-  private Site origin(Distribution.Behaviour behaviour) {
-    return behaviour.origin() == Distribution.Origin.API ? api : website;
+  /** CloudFront's patterns know a star for any characters and a question mark for one. */
+  static boolean fits(String pattern, String path) {
+    StringBuilder regex = new StringBuilder("/?");
+    for (char character : pattern.replaceFirst("^/", "").toCharArray()) {
+      switch (character) {
+        case '*' -> regex.append(".*");
+        case '?' -> regex.append('.');
+        default -> regex.append(Pattern.quote(String.valueOf(character)));
+      }
+    }
+    return Pattern.matches(regex.toString(), path);
   }
 
-  /** Error pages hold for every origin: CloudFront does not ask which one the error came from. */
-  private Reply withErrorPage(Reply reply) {
-    Distribution.ErrorPage page = distribution.errorPages().get(reply.status());
-    if (page == null) {
-      return reply;
+  /** The headers of the template's policies replace the origin's, as they say there. */
+  private static Reply decorated(Reply reply, Behavior behavior) {
+    Reply decorated = reply;
+    for (Map.Entry<String, String> header : behavior.headers().entrySet()) {
+      decorated = decorated.replacing(header.getKey(), header.getValue());
     }
-    Reply shown = website.answer(Incoming.of("GET", page.path()));
-    return shown.status() == 200 ? new Reply(page.status(), shown.headers(), shown.body()) : reply;
+    return decorated;
   }
 
   private Incoming rooted(Incoming request) {
-    return !request.rawPath().equals("/") || distribution.rootObject().isEmpty()
+    return !request.rawPath().equals("/") || distribution.defaultRootObject().isEmpty()
         ? request
         : new Incoming(
             request.method(),
-            "/" + distribution.rootObject(),
+            "/" + distribution.defaultRootObject(),
             request.rawQuery(),
             request.headers(),
             request.body(),

@@ -2,6 +2,7 @@ package com.opleap.local.gateway;
 
 import com.opleap.local.http.Incoming;
 import com.opleap.local.http.Reply;
+import com.opleap.localaws.template.ApiSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,9 +21,9 @@ final class Cors {
           "access-control-expose-headers",
           "access-control-max-age");
 
-  private final Api.CorsRules rules;
+  private final ApiSpec.Cors rules;
 
-  Cors(Api.CorsRules rules) {
+  Cors(ApiSpec.Cors rules) {
     this.rules = rules;
   }
 
@@ -39,11 +40,11 @@ final class Cors {
       return reply;
     }
     reply = withOrigin(reply, origin.get());
-    reply = list(reply, "access-control-allow-methods", rules.methods());
-    reply = list(reply, "access-control-allow-headers", rules.headers());
-    return rules.maxAge().isEmpty()
+    reply = list(reply, "access-control-allow-methods", rules.allowMethods());
+    reply = list(reply, "access-control-allow-headers", rules.allowHeaders());
+    return rules.maxAgeSeconds() == 0
         ? reply
-        : reply.with("access-control-max-age", "" + rules.maxAge().get().toSeconds());
+        : reply.with("access-control-max-age", "" + rules.maxAgeSeconds());
   }
 
   Reply decorate(Incoming request, Reply reply) {
@@ -54,22 +55,25 @@ final class Cors {
     Optional<String> origin = allowed(request);
     return origin.isEmpty()
         ? own
-        : list(withOrigin(own, origin.get()), "access-control-expose-headers", rules.exposed());
+        : list(
+            withOrigin(own, origin.get()), "access-control-expose-headers", rules.exposeHeaders());
   }
 
   private boolean mayUse(Incoming request) {
     String method = request.header("access-control-request-method").orElse("");
-    return rules.methods().contains("*") || rules.methods().contains(method);
+    return rules.allowMethods().contains("*") || rules.allowMethods().contains(method);
   }
 
   private Optional<String> allowed(Incoming request) {
     Optional<String> origin = request.header("origin");
     boolean known =
         origin.isPresent()
-            && rules.origins().stream().anyMatch(declared -> fits(declared, origin.get()));
+            && rules.allowOrigins().stream().anyMatch(declared -> fits(declared, origin.get()));
     return !known
         ? Optional.empty()
-        : rules.origins().contains("*") && !rules.credentials() ? Optional.of("*") : origin;
+        : rules.allowOrigins().contains("*") && !rules.allowCredentials()
+            ? Optional.of("*")
+            : origin;
   }
 
   private static boolean fits(String declared, String origin) {
@@ -84,7 +88,9 @@ final class Cors {
   private Reply withOrigin(Reply reply, String origin) {
     Reply allowed = reply.with("access-control-allow-origin", origin);
     allowed = origin.equals("*") ? allowed : allowed.with("vary", "Origin");
-    return rules.credentials() ? allowed.with("access-control-allow-credentials", "true") : allowed;
+    return rules.allowCredentials()
+        ? allowed.with("access-control-allow-credentials", "true")
+        : allowed;
   }
 
   private static Reply list(Reply reply, String header, List<String> values) {

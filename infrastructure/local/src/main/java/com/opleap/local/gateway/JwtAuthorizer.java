@@ -8,16 +8,15 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.opleap.local.http.Incoming;
+import com.opleap.localaws.template.ApiSpec;
 import java.io.IOException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,32 +34,25 @@ final class JwtAuthorizer {
 
     /** There is no token, or it is not good. */
     record Refused(String challenge) implements Verdict {}
-
-    /** The token is good, but not for this route. */
-    record OutOfScope(String challenge) implements Verdict {}
   }
 
   private static final Duration KEYS_ARE_KEPT = Duration.ofHours(2);
 
-  private final Api.JwtRules rules;
+  private final ApiSpec.JwtAuthorizer rules;
   private final KeySource source;
   private final Clock clock;
   private @Nullable JWKSet keys;
   private Instant fetched = Instant.MIN;
 
-  JwtAuthorizer(Api.JwtRules rules, KeySource source, Clock clock) {
+  JwtAuthorizer(ApiSpec.JwtAuthorizer rules, KeySource source, Clock clock) {
     this.rules = rules;
     this.source = source;
     this.clock = clock;
-    if (!rules.identitySource().toLowerCase(Locale.ROOT).startsWith("$request.header.")) {
-      throw new IllegalArgumentException(
-          "an identity source that is not known here: " + rules.identitySource());
-    }
   }
 
-  Verdict check(Incoming request, List<String> scopes) {
-    String header = rules.identitySource().substring("$request.header.".length());
-    Optional<String> given = request.header(header).map(String::strip).filter(t -> !t.isEmpty());
+  Verdict check(Incoming request) {
+    Optional<String> given =
+        request.header(rules.header()).map(String::strip).filter(t -> !t.isEmpty());
     if (given.isEmpty()) {
       return new Verdict.Refused("Bearer");
     }
@@ -72,7 +64,7 @@ final class JwtAuthorizer {
       SignedJWT jwt = SignedJWT.parse(text);
       JWTClaimsSet claims = jwt.getJWTClaimsSet();
       Optional<String> fault = signature(jwt).or(() -> parties(claims)).or(() -> times(claims));
-      return fault.<Verdict>map(JwtAuthorizer::refused).orElseGet(() -> granted(claims, scopes));
+      return fault.<Verdict>map(JwtAuthorizer::refused).orElseGet(() -> granted(claims));
     } catch (ParseException | IllegalArgumentException e) {
       return refused("the token is not a valid JWT");
     }
@@ -140,19 +132,10 @@ final class JwtAuthorizer {
     return date != null && date.toInstant().isAfter(now);
   }
 
-  private static Verdict granted(JWTClaimsSet claims, List<String> wanted) {
-    Object scope = claims.getClaim(claims.getClaim("scp") != null ? "scp" : "scope");
-    List<String> scopes =
-        scope instanceof List<?> list
-            ? list.stream().map(Object::toString).toList()
-            : scope == null ? List.of() : Arrays.asList(scope.toString().split(" "));
-    if (!wanted.isEmpty() && scopes.stream().noneMatch(wanted::contains)) {
-      return new Verdict.OutOfScope(
-          "Bearer scope=\"" + String.join(" ", wanted) + "\" error=\"insufficient_scope\"");
-    }
+  private static Verdict granted(JWTClaimsSet claims) {
     Map<String, String> texts = new LinkedHashMap<>();
     claims.toJSONObject().forEach((name, value) -> texts.put(name, Token.asText(value)));
-    return new Verdict.Granted(new Token(texts, scopes));
+    return new Verdict.Granted(new Token(texts));
   }
 
   private static Verdict refused(String description) {

@@ -1,7 +1,6 @@
 package com.opleap.local.gateway;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.opleap.local.http.Bytes;
 import com.opleap.local.http.Encoding;
@@ -93,7 +92,7 @@ final class ProxyEvent {
     ObjectNode context = JSON.createObjectNode();
     context.put("accountId", "000000000000");
     context.put("apiId", apiId);
-    token.ifPresent(valid -> authorizer(context, valid, match.route().scopes()));
+    token.ifPresent(valid -> authorizer(context, valid));
     String host = request.header("host").orElse("localhost");
     context.put("domainName", host.replaceFirst(":\\d+$", ""));
     context.put("domainPrefix", host.replaceFirst("[.:].*$", ""));
@@ -112,16 +111,11 @@ final class ProxyEvent {
     return context;
   }
 
-  private static void authorizer(ObjectNode context, Token token, List<String> routeScopes) {
+  private static void authorizer(ObjectNode context, Token token) {
     ObjectNode jwt = context.putObject("authorizer").putObject("jwt");
     ObjectNode claims = jwt.putObject("claims");
     token.claims().forEach(claims::put);
-    if (routeScopes.isEmpty()) {
-      jwt.putNull("scopes");
-    } else {
-      ArrayNode scopes = jwt.putArray("scopes");
-      token.scopes().forEach(scopes::add);
-    }
+    jwt.putNull("scopes");
   }
 
   private static void body(ObjectNode event, Incoming request) {

@@ -16,9 +16,9 @@ import java.util.Optional;
  */
 final class Routes {
   /** The route and the values of its path's variables. */
-  record Match(Api.Route route, Map<String, String> pathParameters) {}
+  record Match(Route route, Map<String, String> pathParameters) {}
 
-  private record Pattern(Api.Route route, List<String> segments) {
+  private record Pattern(Route route, List<String> segments) {
     String specificity() {
       StringBuilder order = new StringBuilder();
       for (String segment : segments) {
@@ -50,11 +50,11 @@ final class Routes {
   }
 
   private final List<Pattern> patterns = new ArrayList<>();
-  private final Optional<Api.Route> fallback;
+  private final Optional<Route> fallback;
 
-  Routes(List<Api.Route> routes) {
+  Routes(List<Route> routes) {
     fallback = routes.stream().filter(route -> route.path().equals("$default")).findFirst();
-    for (Api.Route route : routes) {
+    for (Route route : routes) {
       if (!route.path().equals("$default")) {
         patterns.add(new Pattern(route, segments(route.path())));
       }

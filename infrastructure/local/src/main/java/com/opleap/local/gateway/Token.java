@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A token that was found good: its claims as the function is given them, all of them strings. */
-record Token(Map<String, String> claims, List<String> scopes) {
+record Token(Map<String, String> claims) {
 
   /** API Gateway writes a list as {@code [a b]} and an object as {@code map[name:value]}. */
   static String asText(@Nullable Object claim) {

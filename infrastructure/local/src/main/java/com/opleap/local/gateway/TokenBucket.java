@@ -6,22 +6,24 @@ import java.time.Instant;
 
 /** A route's throttle: filled at its rate up to its burst, by the clock; a request takes one. */
 final class TokenBucket {
-  private final Api.Throttle throttle;
+  private final double rate;
+  private final int burst;
   private final Clock clock;
   private double tokens;
   private Instant filled;
 
-  TokenBucket(Api.Throttle throttle, Clock clock) {
-    this.throttle = throttle;
+  TokenBucket(double rate, int burst, Clock clock) {
+    this.rate = rate;
+    this.burst = burst;
     this.clock = clock;
-    this.tokens = throttle.burst();
+    this.tokens = burst;
     this.filled = clock.instant();
   }
 
   synchronized boolean take() {
     Instant now = clock.instant();
     double seconds = Math.max(0, Duration.between(filled, now).toMillis() / 1000.0);
-    tokens = Math.min(throttle.burst(), tokens + seconds * throttle.rate());
+    tokens = Math.min(burst, tokens + seconds * rate);
     filled = now;
     if (tokens < 1) {
       return false;

@@ -2,19 +2,19 @@ package com.opleap.local.runtime;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.opleap.local.http.Bytes;
+import com.opleap.localaws.Faults;
+import com.opleap.localaws.template.FunctionSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** Every function of the template, ready to be invoked by its logical id. */
 public final class Functions {
   private final Map<String, RunningFunction> byId = new LinkedHashMap<>();
-  private final Crashes crashes;
+  private final Faults faults;
   private final BiConsumer<String, String> listener;
 
   /**
@@ -22,34 +22,26 @@ public final class Functions {
    *
    * @param listener is given every line that a function prints, with the function's id
    */
-  public Functions(Crashes crashes, BiConsumer<String, String> listener) {
-    this.crashes = crashes;
+  public Functions(Faults faults, BiConsumer<String, String> listener) {
+    this.faults = faults;
     this.listener = listener;
     StandardOutput.install();
   }
 
   /** Adds one; its handler is made when it is first invoked, as Lambda does. */
-  public Functions add(RunningFunction.Spec spec, Supplier<RequestStreamHandler> maker) {
+  public Functions add(FunctionSpec spec, Supplier<RequestStreamHandler> maker) {
     LogLines log = new LogLines(line -> listener.accept(spec.id(), line));
-    byId.put(spec.id(), new RunningFunction(spec, maker, crashes, log));
+    byId.put(spec.id(), new RunningFunction(spec, maker, faults, log));
     return this;
-  }
-
-  /** The logical ids. */
-  public Set<String> ids() {
-    return byId.keySet();
-  }
-
-  /** The function, if the template has it. */
-  public Optional<RunningFunction> find(String id) {
-    return Optional.ofNullable(byId.get(id));
   }
 
   /** Invokes a function that the template is known to have. */
   public Outcome invoke(String id, Bytes event) {
-    return find(id)
-        .orElseThrow(() -> new IllegalArgumentException("no such function: " + id))
-        .invoke(event);
+    RunningFunction function = byId.get(id);
+    if (function == null) {
+      throw new IllegalArgumentException("no such function: " + id);
+    }
+    return function.invoke(event);
   }
 
   /** What every function printed, with its id before each line. */

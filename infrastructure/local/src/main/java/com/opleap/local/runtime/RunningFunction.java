@@ -2,11 +2,11 @@ package com.opleap.local.runtime;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.opleap.local.http.Bytes;
+import com.opleap.localaws.Faults;
+import com.opleap.localaws.template.FunctionSpec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.time.Duration;
 import java.util.Deque;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
@@ -18,30 +18,23 @@ import org.jspecify.annotations.Nullable;
  * afterwards, newest first; one that crashed or ran out of time never is.
  */
 public final class RunningFunction {
-  /** What the runtime must know of a function; the concurrency is empty where none is reserved. */
-  public record Spec(String id, String name, Duration timeout, OptionalInt reservedConcurrency) {}
-
-  private final Spec spec;
+  private final FunctionSpec spec;
   private final Supplier<RequestStreamHandler> maker;
-  private final Crashes crashes;
+  private final Faults faults;
   private final LogLines log;
   private final Deque<RequestStreamHandler> idle = new ConcurrentLinkedDeque<>();
   private final @Nullable Semaphore room;
 
-  RunningFunction(Spec spec, Supplier<RequestStreamHandler> maker, Crashes crashes, LogLines log) {
+  RunningFunction(
+      FunctionSpec spec, Supplier<RequestStreamHandler> maker, Faults faults, LogLines log) {
     this.spec = spec;
     this.maker = maker;
-    this.crashes = crashes;
+    this.faults = faults;
     this.log = log;
     this.room =
         spec.reservedConcurrency().isPresent()
             ? new Semaphore(spec.reservedConcurrency().getAsInt())
             : null;
-  }
-
-  /** Its logical id in the template. */
-  public String id() {
-    return spec.id();
   }
 
   /** What it printed. */
@@ -70,7 +63,7 @@ public final class RunningFunction {
   }
 
   private Outcome run(Bytes event) {
-    Invocation invocation = new Invocation(spec.name(), log, spec.timeout());
+    Invocation invocation = new Invocation(spec.id(), log, spec.timeout());
     AtomicReference<@Nullable Outcome> result = new AtomicReference<>();
     AtomicReference<@Nullable RequestStreamHandler> used = new AtomicReference<>();
     Thread worker =
@@ -81,9 +74,9 @@ public final class RunningFunction {
               result.set(attempt(event, invocation, used));
             });
     boolean finished = join(worker);
-    if (crashes.crashed(spec.id())) {
+    if (faults.crashed(spec.id())) {
       worker.interrupt();
-      crashes.invocationEnded(spec.id());
+      faults.invocationEnded(spec.id());
       return failed(invocation, "Runtime.ExitError", "Error: Runtime exited with error");
     }
     Outcome outcome = result.get();
