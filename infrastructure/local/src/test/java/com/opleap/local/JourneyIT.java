@@ -107,31 +107,6 @@ class JourneyIT {
   }
 
   @Test
-  void theHelpersRefuseOtherSites() {
-    assertThat(
-            visitor
-                .post(
-                    "/_local/clock",
-                    "application/json",
-                    "{\"advance\":\"PT1S\"}",
-                    Map.of("origin", "https://evil.example"))
-                .status())
-        .isEqualTo(403);
-  }
-
-  @Test
-  void theHelpersRefuseBadInput() {
-    assertThat(visitor.postJson("/_local/clock", "{\"advance\":\"soon\"}").status()).isEqualTo(422);
-    assertThat(visitor.postJson("/_local/clock", "{\"advance\":\"-PT1S\"}").status())
-        .isEqualTo(422);
-    assertThat(visitor.postJson("/_local/staff-token", "{\"roles\":[\"king\"]}").status())
-        .isEqualTo(422);
-    assertThat(visitor.postJson("/_local/faults", "{\"function\":\"x\"}").status()).isEqualTo(422);
-    assertThat(visitor.postJson("/_local/schedules/Nobody", "{}").status()).isEqualTo(404);
-    assertThat(visitor.get("/_local/nothing").status()).isEqualTo(404);
-  }
-
-  @Test
   void aCrashOverTheWireIsMendedBySendingAgain() {
     String fault = "{\"function\":\"SubmitFormFunction\",\"call\":1,\"kind\":\"crash\"}";
     assertThat(visitor.postJson("/_local/faults", fault).status()).isEqualTo(200);
