@@ -105,13 +105,15 @@ async function show(id) {
   if (!enquiry) return;
   for (const row of document.querySelectorAll('.rows button')) row.ariaCurrent = String(row.dataset.id === id);
   element('enquiry-title').textContent = enquiry.subject ?? 'No subject';
-  const lines = Object.entries(names).filter(([key]) => enquiry[key]).map(([key, label]) => [label, enquiry[key]]);
+  const lines = Object.entries(names).filter(([key]) => enquiry[key])
+    .map(([key, label]) => [label, key === 'receivedAt' ? time(enquiry[key]) : enquiry[key]]);
   const consent = enquiry.consent ?? {};
   lines.push(['May be told of', consent.purposes?.join(', ') || 'nothing besides the answer']);
   lines.push(['May be reached by', consent.channels?.join(', ') || 'no channel named']);
   element('fields').replaceChildren(...lines.map(([label, value]) => {
     const line = make('div');
-    line.append(make('dt', label), make('dd', value));
+    line.appendChild(make('dt', label));
+    line.appendChild(make('dd')).append(value);
     return line;
   }));
   element('enquiry').hidden = false;

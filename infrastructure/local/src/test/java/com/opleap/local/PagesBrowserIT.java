@@ -129,8 +129,7 @@ class PagesBrowserIT {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/", "/thank-you.html", "/policy.html", "/staff.html", "/404.html", "/_local/"})
+  @ValueSource(strings = {"/", "/thank-you.html", "/policy.html", "/staff.html", "/_local/"})
   void nothingRunsOffTheSideOfANarrowScreen(String path) {
     BrowserContext context =
         browser.chromium().newContext(new NewContextOptions().setViewportSize(NARROW, 740));

@@ -36,7 +36,7 @@ public final class Console implements Site {
       LocalIssuer issuer,
       List<Route> routes) {
     this.controls = new Controls(aws, schedules, streams, issuer);
-    this.page = new ConsolePage(aws, schedules, routes);
+    this.page = new ConsolePage(aws, schedules, streams, routes);
     this.issuer = issuer;
   }
 

@@ -2,9 +2,13 @@ package com.opleap.local.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.opleap.local.events.Schedules;
+import com.opleap.local.events.StreamMapping;
+import com.opleap.local.events.TableStreams;
 import com.opleap.local.gateway.Route;
 import com.opleap.localaws.LocalAws;
 import com.opleap.localaws.Mailbox.Mail;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -17,11 +21,13 @@ final class ConsolePage {
 
   private final LocalAws aws;
   private final Schedules schedules;
+  private final TableStreams streams;
   private final List<Route> routes;
 
-  ConsolePage(LocalAws aws, Schedules schedules, List<Route> routes) {
+  ConsolePage(LocalAws aws, Schedules schedules, TableStreams streams, List<Route> routes) {
     this.aws = aws;
     this.schedules = schedules;
+    this.streams = streams;
     this.routes = routes;
   }
 
@@ -29,12 +35,13 @@ final class ConsolePage {
     Html html = new Html();
     html.raw("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">")
         .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-        .raw("<title>Local system</title><link rel=\"stylesheet\" href=\"/_local/console.css\">")
+        .raw("<title>Local system</title><link rel=\"icon\" href=\"/icon.svg\">")
+        .raw("<link rel=\"stylesheet\" href=\"/_local/console.css\">")
         .raw("</head><body><header><h1>Local system</h1><nav>")
         .raw(
             "<a href=\"/\">Website</a> <a href=\"#mails\">Mails</a> <a href=\"#routes\">Routes</a>")
         .raw(" <a href=\"#tables\">Tables</a></nav>")
-        .element("p", "The clock says " + aws.clock().instant() + ".")
+        .element("p", "The clock says " + moment(aws.clock().instant()) + ".")
         .raw("</header><main>");
     mails(html);
     routes(html);
@@ -52,7 +59,7 @@ final class ConsolePage {
     for (Mail mail : mails) {
       html.raw("<details><summary>")
           .element("strong", mail.subject())
-          .text(" to " + mail.to() + ", " + mail.sentAt())
+          .text(" to " + mail.to() + ", " + moment(mail.sentAt()))
           .raw("</summary>")
           .element("pre", mail.text());
       for (String link : mail.links()) {
@@ -64,26 +71,32 @@ final class ConsolePage {
   }
 
   private void routes(Html html) {
-    html.raw("<section id=\"routes\"><h2>Routes and schedules</h2><div class=\"wide\"><table>")
-        .raw("<tr><th>What</th><th>Function</th><th>Who</th></tr>");
+    html.raw("<section id=\"routes\"><h2>Routes and schedules</h2>")
+        .raw("<div class=\"wide\" tabindex=\"0\"><table><tr><th scope=\"col\">What</th>")
+        .raw("<th scope=\"col\">Function</th><th scope=\"col\">Who or when</th></tr>");
     for (Route route : routes) {
       row(html, route.key(), route.functionId(), route.authorizer().orElse("everybody"));
     }
     for (Schedules.Declared schedule : schedules.declared()) {
-      String next = schedules.next(schedule.functionId()).map(at -> "next " + at).orElse("");
-      row(html, schedule.expression(), schedule.functionId(), next);
+      String next = schedules.next(schedule.functionId()).map(ConsolePage::moment).orElse("");
+      row(html, schedule.expression(), schedule.functionId(), "next " + next);
+    }
+    for (StreamMapping stream : streams.mappings()) {
+      row(html, "stream of " + stream.source().tableId(), stream.functionId(), "at every write");
     }
     html.raw("</table></div></section>");
   }
 
   private void table(Html html, String id) {
     List<JsonNode> rows = aws.rows(id);
-    html.raw("<details><summary>").element("strong", id).text(" · " + rows.size() + " rows");
+    html.raw("<details><summary>")
+        .element("strong", id)
+        .text(" · " + rows.size() + (rows.size() == 1 ? " row" : " rows"));
     html.raw("</summary>");
     Set<String> names = new TreeSet<>();
     rows.forEach(item -> item.fieldNames().forEachRemaining(names::add));
-    html.raw("<div class=\"wide\"><table><tr>");
-    names.forEach(name -> html.element("th", name));
+    html.raw("<div class=\"wide\" tabindex=\"0\"><table><tr>");
+    names.forEach(name -> html.element("th scope=\"col\"", name));
     html.raw("</tr>");
     for (JsonNode item : rows.subList(0, Math.min(MOST_ROWS, rows.size()))) {
       html.raw("<tr>");
@@ -110,6 +123,10 @@ final class ConsolePage {
       }
       default -> typed.getValue().toString();
     };
+  }
+
+  private static String moment(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static void row(Html html, String... cells) {

@@ -47,6 +47,10 @@ final class StreamPoller implements AutoCloseable {
     }
   }
 
+  StreamMapping mapping() {
+    return mapping;
+  }
+
   /** Reads what is new and delivers it until a delivery fails; how many records it read. */
   synchronized int poll() {
     int read = 0;

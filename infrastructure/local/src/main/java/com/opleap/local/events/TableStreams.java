@@ -50,6 +50,11 @@ public final class TableStreams implements AutoCloseable {
     return this;
   }
 
+  /** The mappings. */
+  public List<StreamMapping> mappings() {
+    return pollers.stream().map(StreamPoller::mapping).toList();
+  }
+
   /** Reads what is new and delivers it; what fails waits for the next call. */
   public int poll() {
     return pollers.stream().mapToInt(StreamPoller::poll).sum();
