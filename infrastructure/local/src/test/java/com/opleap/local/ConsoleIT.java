@@ -143,6 +143,19 @@ class ConsoleIT {
   }
 
   @Test
+  void whatAPersonWroteIsTextOnThePageAndNoMarkup() {
+    String body =
+        """
+        {"name":"<script>alert(1)</script>","email":"markup@example.com","message":"'\\"><b>x"}
+        """;
+    assertThat(visitor.postJson("/forms/contact", body).status()).isEqualTo(201);
+    system.drainStreams();
+    assertThat(visitor.get("/_local/").text())
+        .contains("&lt;script&gt;alert(1)", "&#39;&quot;&gt;&lt;b&gt;x")
+        .doesNotContain("<script", "<b>x");
+  }
+
+  @Test
   void theIssuerPublishesWhereItsKeysAre() {
     JsonNode configuration = read("/_local/issuer/.well-known/openid-configuration");
     assertThat(configuration.path("issuer").asText())

@@ -97,7 +97,8 @@ final class Controls {
 
   Reply streams() {
     TableStreams.Drained drained = streams.drain();
-    return json(Map.of("read", drained.read(), "pending", drained.pending()));
+    return json(
+        JSON.createObjectNode().put("read", drained.read()).put("pending", drained.pending()));
   }
 
   Reply staffToken(Incoming request) throws Problem {
@@ -127,10 +128,14 @@ final class Controls {
       throw Problem.invalid("\"call\" counts from 1, \"kind\" is error, lost-reply or crash.");
     }
     aws.faults().fail(function, call, kind);
-    return json(Map.of("function", function, "call", call, "kind", body.path("kind").asText()));
+    return json(
+        JSON.createObjectNode()
+            .put("function", function)
+            .put("call", call)
+            .put("kind", body.path("kind").asText()));
   }
 
-  static Reply json(Map<String, ?> body) {
+  static Reply json(Object body) {
     try {
       return Reply.json(200, JSON.writeValueAsString(body));
     } catch (JsonProcessingException e) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
@@ -36,9 +37,14 @@ public final class LoopbackServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Phaser atWork = new Phaser(1);
+  private final CompletableFuture<Site> site = new CompletableFuture<>();
 
   private LoopbackServer(HttpServer server) {
     this.server = server;
+    server.setExecutor(threads);
+    server.createContext("/", this::serve);
+    // At once, for a server that was never started does not give its port back.
+    server.start();
   }
 
   /**
@@ -56,17 +62,16 @@ public final class LoopbackServer implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** Starts to answer. */
-  public void serve(Site site) {
-    server.setExecutor(threads);
-    server.createContext("/", exchange -> serve(site, exchange));
-    server.start();
+  /** Starts to answer; who came before has waited. */
+  public void serve(Site answering) {
+    site.complete(answering);
   }
 
-  private void serve(Site site, HttpExchange exchange) throws IOException {
+  private void serve(HttpExchange exchange) throws IOException {
+    Site answering = site.join();
     atWork.register();
     try (exchange) {
-      write(exchange, site.answer(read(exchange)));
+      write(exchange, answering.answer(read(exchange)));
     } finally {
       atWork.arriveAndDeregister();
     }
@@ -109,6 +114,7 @@ public final class LoopbackServer implements AutoCloseable {
   /** Takes no more requests, lets those at work finish for a while, and gives the port back. */
   @Override
   public void close() {
+    site.cancel(false);
     int phase = atWork.arriveAndDeregister();
     try {
       atWork.awaitAdvanceInterruptibly(phase, SECONDS_TO_FINISH, TimeUnit.SECONDS);
