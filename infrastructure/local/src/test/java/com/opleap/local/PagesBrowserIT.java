@@ -1,6 +1,7 @@
 package com.opleap.local;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesBrowserIT {
   private static final int NARROW = 360;
+  private static final int PATIENCE_MILLIS = 30_000;
 
   private final List<String> complaints = new ArrayList<>();
   private Browser browser;
@@ -31,6 +33,8 @@ class PagesBrowserIT {
   @BeforeAll
   void start() {
     browser = Browser.found();
+    // On a busy machine the function's first start alone takes the five seconds that are usual.
+    setDefaultAssertionTimeout(PATIENCE_MILLIS);
     system = LocalSystem.start(LocalSystem.Options.quiet(Path.of(System.getProperty("root.dir"))));
   }
 
@@ -148,7 +152,7 @@ class PagesBrowserIT {
                 new NewContextOptions()
                     .setJavaScriptEnabled(script)
                     .setReducedMotion(ReducedMotion.REDUCE));
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(PATIENCE_MILLIS);
     Page page = context.newPage();
     page.onConsoleMessage(message -> {
       if (message.text().contains("Content Security Policy")) {
