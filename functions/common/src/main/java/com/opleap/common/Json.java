@@ -10,10 +10,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,8 @@ public final class Json {
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // A table of names would outlive the request, and names are a stranger's own text.
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           // A location would quote the input in messages.
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .streamReadConstraints(
@@ -56,7 +60,12 @@ public final class Json {
 
   /** Reads what a stranger sent. */
   public static Reading read(byte[] bytes) {
-    try (JsonParser parser = FACTORY.createParser(bytes)) {
+    // Given bytes, the parser would guess at UTF-16 and let broken UTF-8 pass.
+    Optional<String> text = Utf8.decode(ByteBuffer.wrap(bytes));
+    if (text.isEmpty()) {
+      return new Reading.Malformed();
+    }
+    try (JsonParser parser = FACTORY.createParser(text.get())) {
       return new Reading.Read(document(parser));
     } catch (IOException e) {
       return new Reading.Malformed();

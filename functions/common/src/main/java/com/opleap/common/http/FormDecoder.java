@@ -1,8 +1,7 @@
 package com.opleap.common.http;
 
+import com.opleap.common.Utf8;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,14 +64,6 @@ public final class FormDecoder {
       bytes[length++] = (byte) (high << 4 | low);
       i += 3;
     }
-    return utf8(ByteBuffer.wrap(bytes, 0, length));
-  }
-
-  private static Optional<String> utf8(ByteBuffer bytes) {
-    try {
-      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
+    return Utf8.decode(ByteBuffer.wrap(bytes, 0, length));
   }
 }
