@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,14 @@ sealed interface FormBody {
     if (!request.isUtf8() || (!type.equals(JSON) && !type.equals(FORM))) {
       return new Unreadable(Problem.unsupportedMediaType(JSON + " or " + FORM));
     }
-    if (request.body().length > MAX_BYTES) {
+    Optional<byte[]> body = request.body();
+    if (body.isEmpty()) {
+      return malformed("The body is not the base64 that it is said to be.");
+    }
+    if (body.get().length > MAX_BYTES) {
       return new Unreadable(Problem.tooLarge(MAX_BYTES));
     }
-    return type.equals(JSON) ? json(request.body(), form) : plain(request.body());
+    return type.equals(JSON) ? json(body.get(), form) : plain(body.get());
   }
 
   private static FormBody plain(byte[] body) {
@@ -60,13 +65,14 @@ sealed interface FormBody {
     List<FieldError> errors = new ArrayList<>();
     object.forEach((key, value) -> {
       String name = String.valueOf(key);
-      if (!form.takes(name)) {
-        // The name is the sender's own text, so it is not quoted.
-        errors.add(new FieldError("", "unknown-field", "A field is not one of this form's."));
-      } else if (value != null && !add(fields, name, value, form)) {
+      if (form.takes(name) && value != null && !add(fields, name, value, form)) {
         errors.add(new FieldError(name, "type", "Wrong JSON type for this field."));
       }
     });
+    if (!object.keySet().stream().allMatch(name -> form.takes(String.valueOf(name)))) {
+      // Names are the sender's own text, so none is quoted, and one error stands for all of them.
+      errors.add(new FieldError("", "unknown-field", "A field is not one of this form's."));
+    }
     return errors.isEmpty() ? new Read(fields) : new Unreadable(Problem.invalid(errors));
   }
 

@@ -1,14 +1,14 @@
 package com.opleap.contactintake;
 
 import com.opleap.common.person.Parsed;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 
 /**
  * What a person wrote in their own words: normalised (NFC), trimmed, bounded; masked when shown.
  */
 final class FreeText {
-  private static final int MAX_BYTES_PER_CHARACTER = 4;
+  /** A character in decomposed form, as some systems type it, is seldom longer. */
+  private static final int UNITS_PER_CHARACTER = 4;
 
   private final String text;
 
@@ -33,12 +33,11 @@ final class FreeText {
    */
   static Parsed<FreeText> parse(String input, FormDefinition.Type type, int maxLength) {
     // Bounded before normalising: NFC can take long on what is made to be slow.
-    if (input.length() > 2 * maxLength) {
+    if (input.length() > UNITS_PER_CHARACTER * maxLength) {
       return tooLong(maxLength);
     }
     String text = Normalizer.normalize(input, Normalizer.Form.NFC).replace("\r\n", "\n").strip();
-    if (text.codePointCount(0, text.length()) > maxLength
-        || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES_PER_CHARACTER * maxLength) {
+    if (text.codePointCount(0, text.length()) > maxLength) {
       return tooLong(maxLength);
     }
     if (!text.codePoints().allMatch(c -> allowed(c, type))) {
@@ -53,13 +52,15 @@ final class FreeText {
   }
 
   private static boolean allowed(int c, FormDefinition.Type type) {
-    if (c == '\n' || c == '\t') {
+    int category = Character.getType(c);
+    boolean breaksLine =
+        category == Character.LINE_SEPARATOR || category == Character.PARAGRAPH_SEPARATOR;
+    if (c == '\n' || c == '\t' || breaksLine) {
       return type == FormDefinition.Type.TEXT;
     }
     // Overrides of the writing direction make a text look like another; lone surrogates are no
     // text.
     boolean overridesDirection = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    int category = Character.getType(c);
     return !overridesDirection && category != Character.CONTROL && category != Character.SURROGATE;
   }
 }

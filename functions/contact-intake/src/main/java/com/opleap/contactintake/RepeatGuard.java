@@ -49,7 +49,8 @@ record RepeatGuard(String id, String fingerprint, Receipt receipt, String operat
     enquiry
         .contents()
         .reveal()
-        .forEach((f, t) -> content.append('|').append(f.key()).append(t.length()).append(t));
+        .forEach(
+            (f, t) -> content.append('|').append(f.key()).append(t.length()).append(':').append(t));
     content.append('|').append(enquiry.consent().purposes());
     content.append('|').append(enquiry.consent().channels());
     return new RepeatGuard(

@@ -3,12 +3,9 @@ package com.opleap.contactintake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opleap.contactintake.Intake.Answer;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Base64;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,21 +63,27 @@ class SubmitFormIT {
   }
 
   @Test
-  void theSameKeyFiftyTimesAtOnceStoresAndMailsOnce() throws Exception {
-    int enquiries = intake.count("Enquiries");
-    int messages = intake.count("Outbox");
-    Callable<Answer> submission =
-        () -> intake.submitJson(ENQUIRY, Map.of("idempotency-key", "one-key-for-all-fifty"));
-    try (ExecutorService threads = Executors.newFixedThreadPool(50)) {
-      List<Future<Answer>> answers =
-          threads.invokeAll(java.util.Collections.nCopies(50, submission));
-      String first = answers.getFirst().get().text();
-      for (Future<Answer> answer : answers) {
-        assertThat(answer.get().status()).as(answer.get().text()).isEqualTo(201);
-        assertThat(answer.get().text()).isEqualTo(first);
-      }
-    }
-    assertThat(intake.count("Enquiries")).isEqualTo(enquiries + 1);
-    assertThat(intake.count("Outbox")).isEqualTo(messages + 2);
+  void aBrowsersFormIsTheSameInBase64() {
+    String form = "name=J%C3%BCrgen&email=j%40example.com&message=Hello";
+    String base64 = Base64.getEncoder().encodeToString(form.getBytes(StandardCharsets.UTF_8));
+    assertThat(intake.submitBase64("application/x-www-form-urlencoded", base64).status())
+        .isEqualTo(303);
+  }
+
+  @Test
+  void textOfEveryScriptIsStoredAsItWasWritten() {
+    String hangul = Normalizer.normalize("한".repeat(5_000), Normalizer.Form.NFD);
+    assertThat(stored("שלום 👩‍👩‍👧 नमस्ते\\r\\nSecond line"))
+        .isEqualTo("שלום 👩‍👩‍👧 नमस्ते\nSecond line");
+    assertThat(stored(hangul)).isEqualTo("한".repeat(5_000));
+  }
+
+  private String stored(String message) {
+    Answer answer =
+        intake.submitJson(
+            "{\"name\":\"n\",\"email\":\"a@example.com\",\"message\":\"" + message + "\"}");
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    String id = answer.body().path("id").asText();
+    return intake.show("[sales]", id).body().path("message").asText();
   }
 }

@@ -3,6 +3,8 @@ package com.opleap.contactintake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opleap.contactintake.Intake.Answer;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -96,7 +98,15 @@ class SubmitFormInputIT {
         "{\"name\":\"n\\u0000\",\"message\":\"m\"} | name | characters",
         "{\"name\":\"n\\u202E\",\"message\":\"m\"} | name | characters",
         "{\"name\":\"n\",\"message\":\"\\ud800\"} | message | characters",
-        "{\"name\":\"n\",\"message\":\"m\",\"subject\":\"a\\r\\nBcc: x\"} | subject | characters"
+        "{\"name\":\"n\",\"message\":\"m\",\"subject\":\"a\\r\\nBcc: x\"} | subject | characters",
+        "{\"name\":\"n\",\"message\":\"m\",\"subject\":\"a\\u2028b\"} | subject | characters",
+        "{\"name\":1e999999,\"message\":\"m\"} | name | type",
+        "{\"name\":123456789012345678901234567890,\"message\":\"m\"} | name | type",
+        "{\"name\":true,\"message\":\"m\"} | name | type",
+        "{\"name\":{\"a\":1},\"message\":\"m\"} | name | type",
+        "{\"name\":\"n\",\"message\":\"m\",\"channels\":[1]} | channels | type",
+        "{\"name\":null,\"message\":\"m\"} | name | required",
+        "{\"name\":\"n\",\"message\":\"m\",\"phone\":\"+442079460958 x1\"} | phone | extension"
       })
   void aFieldThatIsWrongIs422AndIsNamed(String body, String field, String code) {
     Answer answer = intake.submitJson(body);
@@ -116,6 +126,58 @@ class SubmitFormInputIT {
   void allThatIsWrongIsToldAtOnce() {
     Answer answer = intake.submitJson("{\"email\":\"no\",\"channels\":[\"pigeon\"]}");
     assertThat(answer.body().path("errors")).hasSize(4);
+  }
+
+  @Test
+  void manyFieldsThatTheFormDoesNotHaveAreOneError() {
+    StringBuilder json = new StringBuilder("{\"message\":\"m\"");
+    for (int i = 0; i < 5_000; i++) {
+      json.append(",\"").append(Integer.toString(i, 36)).append("\":0");
+    }
+    Answer answer = intake.submitJson(json + "}");
+    assertProblem(answer, 422, "invalid");
+    assertThat(answer.body().path("errors")).hasSize(1);
+  }
+
+  @Test
+  void aFormOfTenThousandFieldsIs400() {
+    assertProblem(intake.submitForm("a=&".repeat(10_000)), 400, "malformed");
+  }
+
+  @Test
+  void aFieldThatAFormRepeatsIs422() {
+    Answer answer = intake.submitForm("name=a&name=b&message=m&email=a%40example.com");
+    assertProblem(answer, 422, "invalid");
+    assertThat(answer.text()).contains("\"repeated\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"!", "YQ=", "%%%%"})
+  void aBodyThatIsNotTheBase64ThatItIsSaidToBeIs400(String body) {
+    assertProblem(intake.submitBase64("application/json", body), 400, "malformed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"efbbbf7b7d", "7b22ff223a317d", "7b22c0af223a317d", "feff007b007d"})
+  void bytesThatAreNoJsonInUtf8Are400(String hex) {
+    String base64 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+    assertProblem(intake.submitBase64("application/json", base64), 400, "malformed");
+  }
+
+  @Test
+  void textsAreAsLongAsTheyMayBeInTheFormThatIsStored() {
+    // One character that is three of them when normalised.
+    assertTooLong("name", "\uD834\uDD60".repeat(34));
+    assertTooLong("name", "n".repeat(10_000));
+    assertTooLong("subject", "s".repeat(201));
+    assertTooLong("message", "m".repeat(5_001));
+  }
+
+  private void assertTooLong(String field, String text) {
+    Answer answer = intake.submitJson("{\"" + field + "\":\"" + text + "\"}");
+    assertProblem(answer, 422, "invalid");
+    assertThat(answer.body().path("errors").toString())
+        .contains("\"field\":\"" + field + "\",\"code\":\"too-long\"");
   }
 
   @Test

@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param routeKey as the template declares it, for example {@code POST /forms/{formId}}
  * @param headers by lower-case name
  * @param claims of the token that the authorizer has checked; empty where there is none
+ * @param text of the event's body, which is in base64 where the gateway takes it for binary
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Payload
  *     format 2.0</a>
  */
-// The body is read once and never compared.
-@SuppressWarnings("ArrayRecordComponent")
 public record Request(
     String routeKey,
     Map<String, String> path,
     Map<String, String> query,
     Map<String, String> headers,
     Map<String, String> claims,
-    byte[] body,
+    String text,
+    boolean isBase64,
     String requestId) {
 
   /**
@@ -49,7 +49,8 @@ public record Request(
         texts(event.get("queryStringParameters")),
         lowerCased(texts(event.get("headers"))),
         claims(context),
-        body(event),
+        event.get("body") instanceof String text ? text : "",
+        Boolean.TRUE.equals(event.get("isBase64Encoded")),
         context.get("requestId") instanceof String id ? id : "");
   }
 
@@ -61,8 +62,21 @@ public record Request(
         Map.of(),
         Map.of("content-type", "application/json"),
         Map.of(),
-        body.getBytes(StandardCharsets.UTF_8),
+        body,
+        false,
         "rehearsal");
+  }
+
+  /** The body as it was sent; empty where it is not the base64 that the event says it is. */
+  public Optional<byte[]> body() {
+    if (!isBase64) {
+      return Optional.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+    try {
+      return Optional.of(Base64.getDecoder().decode(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   public Optional<String> header(String lowerCaseName) {
@@ -87,25 +101,17 @@ public record Request(
     return charset.replace("\"", "").strip().matches("utf-?8");
   }
 
+  /** Shows nothing that was sent. */
+  @Override
+  public String toString() {
+    return "Request[" + routeKey + ", " + requestId + "]";
+  }
+
   private static Map<String, String> claims(Map<?, ?> context) {
     return context.get("authorizer") instanceof Map<?, ?> authorizer
             && authorizer.get("jwt") instanceof Map<?, ?> jwt
         ? texts(jwt.get("claims"))
         : Map.of();
-  }
-
-  private static byte[] body(Map<?, ?> event) throws IOException {
-    if (!(event.get("body") instanceof String text)) {
-      return new byte[0];
-    }
-    if (!Boolean.TRUE.equals(event.get("isBase64Encoded"))) {
-      return text.getBytes(StandardCharsets.UTF_8);
-    }
-    try {
-      return Base64.getDecoder().decode(text);
-    } catch (IllegalArgumentException e) {
-      throw new IOException("The event's body is not base64", e);
-    }
   }
 
   private static Map<String, String> texts(@Nullable Object object) {

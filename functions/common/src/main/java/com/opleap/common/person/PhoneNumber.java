@@ -23,6 +23,10 @@ public final class PhoneNumber {
     try {
       PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
       Phonenumber.PhoneNumber number = numbers.parse(input, DEFAULT_REGION);
+      if (number.hasExtension()) {
+        // E.164 has no place for it, and what is not stored is not to look as if it were.
+        return Parsed.invalid("extension", "Please write an extension into the message.");
+      }
       return numbers.isValidNumber(number)
           ? new Parsed.Valid<>(new PhoneNumber(numbers.format(number, PhoneNumberFormat.E164)))
           : refused();

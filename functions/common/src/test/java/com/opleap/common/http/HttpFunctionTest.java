@@ -31,10 +31,26 @@ class HttpFunctionTest {
     assertThat(reply.get("statusCode")).isEqualTo(200);
     assertThat(reply.get("body")).isEqualTo("\"42\"");
     assertThat(logLine())
-        .containsEntry("requestId", "r-1")
-        .containsEntry("route", "GET /things/{id}")
-        .containsEntry("status", 200)
-        .containsEntry("durationMs", 0);
+        .isEqualTo(
+            Map.of(
+                "requestId", "r-1", "route", "GET /things/{id}", "status", 200, "durationMs", 0));
+  }
+
+  @Test
+  void aFailureIsOneLineWithItsCausesAndFramesAndNothingElse() throws IOException {
+    call(request -> {
+      throw new IllegalStateException(SECRET + "\n{\"status\":200}");
+    });
+    assertThat(logged.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+    assertThat(logLine().keySet())
+        .containsExactlyInAnyOrder("requestId", "route", "status", "durationMs", "causes", "stack");
+  }
+
+  @Test
+  void whatComesFromOutsideStaysWithinItsFieldOfTheLog() throws IOException {
+    call("GET /x\\n\\\"status\\\":200", request -> Response.seeOther("/"));
+    assertThat(logged.toString(StandardCharsets.UTF_8).lines()).hasSize(1);
+    assertThat(logLine()).containsEntry("status", 404).hasSize(4);
   }
 
   @Test

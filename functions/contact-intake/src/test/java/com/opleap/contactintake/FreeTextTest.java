@@ -1,0 +1,53 @@
+package com.opleap.contactintake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.opleap.common.person.Parsed;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FreeTextTest {
+  private static final int MAX = 20;
+
+  @Test
+  void whatWasNormalisedStaysAsItIsAndNothingThrows() {
+    long seed = Long.getLong("seed", System.nanoTime());
+    Random random = new Random(seed);
+    int taken = 0;
+    for (int round = 0; round < 10_000; round++) {
+      FormDefinition.Type type =
+          random.nextBoolean() ? FormDefinition.Type.LINE : FormDefinition.Type.TEXT;
+      if (FreeText.parse(text(random), type, MAX) instanceof Parsed.Valid<FreeText>(FreeText t)) {
+        taken++;
+        String once = t.reveal();
+        assertThat(once.codePointCount(0, once.length())).as("seed %d", seed).isBetween(0, MAX);
+        assertThat(FreeText.parse(once, type, MAX))
+            .as("seed %d", seed)
+            .isInstanceOf(Parsed.Valid.class);
+        assertThat(once.lines().count())
+            .as("seed %d", seed)
+            .isLessThan(type == FormDefinition.Type.LINE ? 2 : 99);
+        assertThat(again(once, type)).as("seed %d", seed).isEqualTo(once);
+      }
+    }
+    assertThat(taken).as("seed %d: something was taken", seed).isPositive();
+  }
+
+  private static String again(String text, FormDefinition.Type type) {
+    return FreeText.parse(text, type, MAX) instanceof Parsed.Valid<FreeText>(FreeText t)
+        ? t.reveal()
+        : "refused";
+  }
+
+  private static String text(Random random) {
+    StringBuilder text = new StringBuilder();
+    for (int length = random.nextInt(24); length > 0; length--) {
+      switch (random.nextInt(6)) {
+        case 0 -> text.append("\r\n\t \u0301\u2028\u202Eé".charAt(random.nextInt(8)));
+        case 1 -> text.appendCodePoint(random.nextInt(Character.MAX_CODE_POINT + 1));
+        default -> text.append((char) ('a' + random.nextInt(26)));
+      }
+    }
+    return text.toString();
+  }
+}
