@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -83,6 +85,89 @@ class VaultIT {
     clock.advance(Duration.ofSeconds(60));
     vault.create(Domain.WEBSITE, "3");
     assertThat(calls()).containsExactly("GetItem");
+  }
+
+  @Test
+  void aContainerAsksKmsOnceHoweverLongItRuns() {
+    vault(FUNCTION).create(Domain.WEBSITE, "0");
+    aws.usage().forgetCalls();
+    Vault cold = vault(FUNCTION);
+    for (int i = 1; i < 5; i++) {
+      cold.create(Domain.WEBSITE, "p" + i);
+      cold.blindIndex(Domain.WEBSITE);
+      clock.advance(Duration.ofSeconds(60));
+    }
+    assertThat(calls()).containsExactly("GetItem", "Decrypt", "GetItem", "GetItem", "GetItem");
+  }
+
+  /**
+   * What a domain that is closed and opened anew must expect: its first key is never used again.
+   */
+  @Test
+  void aDomainKeyThatWasReplacedIsUsedForAMinuteAtMostAndWhatItSealedOpensNoMore() {
+    Vault old = vault("local");
+    NewKey before = old.create(Domain.WEBSITE, "1");
+    dynamo().putItem(put -> put.tableName(keys()).item(before.row().item()));
+    delete("DOMAIN#website");
+    Vault renewed = vault("local");
+    NewKey after = renewed.create(Domain.WEBSITE, "2");
+    dynamo().putItem(put -> put.tableName(keys()).item(after.row().item()));
+
+    assertThatThrownBy(() -> old.find(Domain.WEBSITE, "2")).isInstanceOf(SealBroken.class);
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(old.find(Domain.WEBSITE, "2")).isPresent();
+    assertThatThrownBy(() -> old.find(Domain.WEBSITE, "1")).isInstanceOf(SealBroken.class);
+  }
+
+  @Test
+  void aDomainKeyOfAnotherDomainIsNotUnwrapped() {
+    vault("local").create(new Domain("org-1"), "1");
+    Map<String, AttributeValue> row = new HashMap<>(row("DOMAIN#org-1"));
+    row.put("id", AttributeValue.fromS("DOMAIN#website"));
+    dynamo().putItem(put -> put.tableName(keys()).item(row));
+    assertThatThrownBy(() -> vault("local").find(Domain.WEBSITE, "1"))
+        .isInstanceOf(SdkException.class);
+  }
+
+  @Test
+  void aPersonsKeyOpensInNoOtherDomain() {
+    Vault vault = vault("local");
+    NewKey created = vault.create(Domain.WEBSITE, "1");
+    dynamo().putItem(put -> put.tableName(keys()).item(created.row().item()));
+    vault.create(new Domain("org-1"), "2");
+    assertThatThrownBy(() -> vault.find(new Domain("org-1"), "1")).isInstanceOf(SealBroken.class);
+  }
+
+  @Test
+  void everyChangeOfAWrappedKeyIsNoticed() {
+    Vault vault = vault("local");
+    NewKey created = vault.create(Domain.WEBSITE, "1");
+    dynamo().putItem(put -> put.tableName(keys()).item(created.row().item()));
+    for (String id : List.of("DOMAIN#website", "KEY#1")) {
+      Map<String, AttributeValue> row = row(id);
+      byte[] wrapped = row.get("wrapped").b().asByteArray();
+      for (byte[] changed :
+          List.of(
+              Arrays.copyOf(wrapped, wrapped.length - 1),
+              Arrays.copyOf(wrapped, wrapped.length + 1),
+              flipped(wrapped, wrapped.length - 1),
+              flipped(wrapped, wrapped.length / 2),
+              flipped(wrapped, 0))) {
+        Map<String, AttributeValue> tampered = new HashMap<>(row);
+        tampered.put("wrapped", AttributeValue.fromB(SdkBytes.fromByteArray(changed)));
+        dynamo().putItem(put -> put.tableName(keys()).item(tampered));
+        assertThatThrownBy(() -> vault("local").find(Domain.WEBSITE, "1"))
+            .as(id)
+            .isInstanceOfAny(SealBroken.class, SdkException.class);
+      }
+      dynamo().putItem(put -> put.tableName(keys()).item(row));
+    }
+    assertThat(vault("local").find(Domain.WEBSITE, "1")).isPresent();
+  }
+
+  @Test
+  void aKeyDoesNotShowItselfByChance() {
+    assertThat(vault("local").create(Domain.WEBSITE, "1").key()).hasToString("DataKey[…]");
   }
 
   @Test
@@ -158,6 +243,18 @@ class VaultIT {
   void anotherDomainsKeyIsNotMadeByTheWebsite() {
     assertThatThrownBy(() -> vault(FUNCTION).create(new Domain("org-1"), "1"))
         .isInstanceOf(SdkException.class);
+  }
+
+  private static byte[] flipped(byte[] bytes, int at) {
+    byte[] changed = bytes.clone();
+    changed[at] ^= 1;
+    return changed;
+  }
+
+  private Map<String, AttributeValue> row(String id) {
+    return dynamo()
+        .getItem(get -> get.tableName(keys()).key(Map.of("id", AttributeValue.fromS(id))))
+        .item();
   }
 
   private List<String> calls() {

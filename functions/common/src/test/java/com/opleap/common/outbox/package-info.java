@@ -1,0 +1,4 @@
+@NullMarked
+package com.opleap.common.outbox;
+
+import org.jspecify.annotations.NullMarked;
