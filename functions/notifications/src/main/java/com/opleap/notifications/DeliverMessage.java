@@ -3,7 +3,7 @@ package com.opleap.notifications;
 import com.opleap.common.IdSource;
 import com.opleap.common.Log;
 import com.opleap.common.outbox.OutboxItem;
-import com.opleap.common.vault.DataKey;
+import com.opleap.common.vault.SealBroken;
 import com.opleap.common.vault.Vault;
 import com.opleap.notifications.Mailer.Sending;
 import java.time.Clock;
@@ -20,7 +20,8 @@ import java.util.Optional;
  * time in which a crash leaves its outcome unknown is as short as the call to SES.
  */
 final class DeliverMessage {
-  static final String UNKNOWN_OUTCOME = "unknown-outcome";
+  private static final String UNKNOWN_OUTCOME = "unknown-outcome";
+  private static final String UNREADABLE = "unreadable";
 
   private final OutboxRows rows;
   private final Vault vault;
@@ -68,16 +69,42 @@ final class DeliverMessage {
     if (!message.isToSend(now)) {
       return Outcome.NOTHING_TO_DO;
     }
-    Optional<DataKey> key = vault.find(message.domain(), message.keyId());
-    if (key.isEmpty()) {
-      rows.erased(message);
-      return Outcome.ERASED;
-    }
-    Mail mail = message.open(key.get());
     String operation = ids.next();
-    return rows.claim(message, operation, now)
-        ? settle(message, operation, mailer.send(mail))
-        : Outcome.NOTHING_TO_DO;
+    return switch (open(message)) {
+      case Opened.Erased() -> {
+        rows.erased(message);
+        yield Outcome.ERASED;
+      }
+      case Opened.Whole(Mail mail) ->
+          rows.claim(message, operation, now)
+              ? settle(message, operation, mailer.send(mail))
+              : Outcome.NOTHING_TO_DO;
+      case Opened.Broken() ->
+          rows.claim(message, operation, now)
+              ? park(message, operation, now, UNREADABLE)
+              : Outcome.NOTHING_TO_DO;
+    };
+  }
+
+  /** What opening a message gives. */
+  private sealed interface Opened {
+    record Whole(Mail mail) implements Opened {}
+
+    record Erased() implements Opened {}
+
+    /** Changed since it was sealed: trying again would not mend it. */
+    record Broken() implements Opened {}
+  }
+
+  private Opened open(StoredMessage message) {
+    try {
+      return vault
+          .find(message.domain(), message.keyId())
+          .<Opened>map(key -> new Opened.Whole(message.open(key)))
+          .orElseGet(Opened.Erased::new);
+    } catch (SealBroken e) {
+      return new Opened.Broken();
+    }
   }
 
   private Outcome settle(StoredMessage message, String operation, Sending sending) {

@@ -26,6 +26,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -127,6 +128,16 @@ final class Post implements AutoCloseable {
 
   void scheduleRuns() {
     call(new RetryMessagesHandler(environment(RETRY)), "{}");
+    aws.faults().invocationEnded(RETRY);
+  }
+
+  /** Changes one sealed field of a message, as nothing but a fault or an attack would. */
+  void tamperWith(String messageId) {
+    Map<String, AttributeValue> changed = new HashMap<>(row(messageId));
+    byte[] sealed = changed.get("text").b().asByteArray();
+    sealed[sealed.length - 1] ^= 1;
+    changed.put("text", AttributeValue.fromB(SdkBytes.fromByteArray(sealed)));
+    dynamo.putItem(p -> p.tableName(aws.tables().get("Outbox")).item(changed));
   }
 
   JsonNode parked(String roles, String query) {
