@@ -2,143 +2,256 @@ package com.opleap.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.opleap.common.store.Attribute;
+import com.opleap.common.store.Classification;
+import com.opleap.common.store.ItemType;
+import com.opleap.local.Visitor.Answer;
+import com.opleap.localaws.Faults.Kind;
 import com.opleap.localaws.Mailbox.Mail;
 import com.opleap.promises.Keeps;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.Charset;
+import java.io.PrintStream;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * A word that exists nowhere else goes into every personal field; then everything that is stored,
- * streamed, logged and mailed is searched for it, however it may be written.
+ * A text that exists nowhere else goes into every personal field; then everything that is stored,
+ * streamed, printed and mailed is searched for it, however it may be written.
  */
 class CanaryIT {
-  private static final Map<String, String> CANARIES = canaries();
+  /** By field of the form. */
+  private static final Map<String, String> FORM =
+      new TreeMap<>(
+          Map.of(
+              "name", "Canaryname Zqxwvut",
+              "email", "canarymail.zqxwvut@example.com",
+              "phone", "+919876501234",
+              "company", "Canarycompany Zqxwvut",
+              "subject", "Canarysubject Zqxwvut",
+              "message", "Canarymessage Zqxwvut",
+              "page", "/canarypage-zqxwvut"));
+
+  /** What tells of a person in a mail is what they wrote, and that we write to them at all. */
+  private static final Map<String, String> MAIL =
+      Map.of(
+          "to", FORM.get("email"),
+          "subject", "We have received your enquiry",
+          "text", FORM.get("message"),
+          "html", FORM.get("message"));
+
+  private static final Set<String> CANARIES = canaries();
 
   @TempDir private Path data;
 
-  private final List<String> printed = new ArrayList<>();
+  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private LocalSystem system;
+  private Visitor visitor;
+  private PrintStream out;
+  private PrintStream err;
+
+  @BeforeEach
+  void start() {
+    LocalSystem.Options quiet = LocalSystem.Options.quiet(Path.of(System.getProperty("root.dir")));
+    system =
+        LocalSystem.start(
+            new LocalSystem.Options(
+                quiet.root(),
+                0,
+                0,
+                Optional.of(data),
+                quiet.clock(),
+                false,
+                line -> printed.writeBytes(line.getBytes(StandardCharsets.UTF_8))));
+    visitor = new Visitor(system.address());
+    // After the start, which puts each function's own log before these two.
+    out = System.out;
+    err = System.err;
+    System.setOut(new PrintStream(new Tee(out, printed), true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(new Tee(err, printed), true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void stop() {
+    System.setOut(out);
+    System.setErr(err);
+    system.close();
+  }
+
+  @Test
+  @Keeps("P2")
+  void everyPersonalAttributeThatIsDeclaredHasItsCanary() {
+    Set<String> covered = new TreeSet<>();
+    FORM.keySet().forEach(field -> covered.add("Enquiries.enquiry." + field));
+    MAIL.keySet().forEach(field -> covered.add("Outbox.message." + field));
+    assertThat(personalAttributes()).isEqualTo(covered);
+  }
 
   @Test
   @Keeps({"P2", "C12"})
   void whatAPersonWroteIsOnlyInTheMailThatIsMeantToHaveIt() throws IOException {
-    try (LocalSystem system = start()) {
-      Visitor visitor = new Visitor(system.address());
-      assertThat(visitor.postJson("/forms/contact", json()).status()).isEqualTo(201);
-      assertThat(
-              visitor.postJson("/forms/contact", json().replace("\"message\"", "\"x\"")).status())
-          .isEqualTo(422);
-      system.aws().faults().fail("SubmitFormFunction", 1, com.opleap.localaws.Faults.Kind.ERROR);
-      assertThat(visitor.postJson("/forms/contact", json()).status()).isEqualTo(503);
+    List<Answer> refusals = new ArrayList<>();
+    Answer accepted = visitor.postJson("/forms/contact", json());
+    assertThat(accepted.status()).as(accepted.text()).isEqualTo(201);
+    refusals.add(visitor.postJson("/forms/contact", json().replace("\"message\"", "\"x\"")));
+    refusals.add(visitor.postJson("/forms/contact", json() + json()));
+    system.aws().faults().fail("SubmitFormFunction", 1, Kind.ERROR);
+    refusals.add(visitor.postJson("/forms/contact", json()));
+    system.aws().faults().clear("SubmitFormFunction");
+    assertThat(refusals).extracting(Answer::status).containsExactly(422, 400, 503);
+    assertThat(refusals).allMatch(a -> CANARIES.stream().noneMatch(c -> a.text().contains(c)));
+    assertNowhere("before the mail");
 
-      nowhereIn("a table before the mail", rows(system));
-      system.drainStreams();
-      nowhereIn("a table", rows(system));
-      nowhereIn("a log", String.join("\n", system.logLines()) + String.join("\n", printed));
-      assertThat(system.logLines()).as("functions log, so something was searched").isNotEmpty();
+    system.drainStreams();
+    mailThatFailsFirst();
+    staffRead(visitor.json(accepted).path("id").asText());
+    assertNowhere("after the mail");
+    assertThat(system.logLines()).as("functions log, so something was searched").isNotEmpty();
+    assertMails();
 
-      for (Mail mail : system.aws().mailbox().mails()) {
-        String whole = mail.subject() + mail.text() + mail.html() + mail.links();
-        if (mail.to().equals(CANARIES.get("email"))) {
-          CANARIES.values().forEach(canary -> assertThat(mail.text()).contains(canary));
-        } else {
-          nowhereIn("the staff's notice", whole);
-        }
-      }
-      assertThat(system.aws().mailbox().mails()).hasSize(2);
-    }
-    files();
+    system.close();
+    assertThat(Traces.holding(Traces.files(data), CANARIES)).as("kept on disk").isEmpty();
   }
 
-  /** What is kept on disk holds tables, streams and keys as they are stored. */
-  private void files() throws IOException {
-    try (Stream<Path> all = Files.walk(data)) {
-      List<Path> files = all.filter(Files::isRegularFile).toList();
-      assertThat(files).isNotEmpty();
-      for (Path file : files) {
-        nowhereIn(
-            file.getFileName().toString(),
-            new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
-      }
-    }
-  }
-
-  private static void nowhereIn(String place, String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    for (String canary : CANARIES.values()) {
-      for (String form : forms(canary)) {
-        assertThat(lower.contains(form.toLowerCase(Locale.ROOT)))
-            .as("%s in %s as %s", canary, place, form)
-            .isFalse();
-      }
-    }
-  }
-
-  /** Plain, hex, URL-encoded, UTF-16, and base64 at each of its three alignments. */
-  private static List<String> forms(String canary) {
-    byte[] bytes = canary.getBytes(StandardCharsets.UTF_8);
-    List<String> forms = new ArrayList<>();
-    forms.add(canary);
-    forms.add(URLEncoder.encode(canary, StandardCharsets.UTF_8));
-    forms.add(HexFormat.of().formatHex(bytes));
-    for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-      forms.add(new String(canary.getBytes(charset), StandardCharsets.ISO_8859_1));
-    }
-    for (int shift = 0; shift < 3; shift++) {
-      byte[] shifted = new byte[bytes.length + shift];
-      System.arraycopy(bytes, 0, shifted, shift, bytes.length);
-      String base64 = Base64.getEncoder().withoutPadding().encodeToString(shifted);
-      // The first and last characters depend on what stands beside the canary.
-      forms.add(base64.substring(shift == 0 ? 0 : 4, base64.length() - 2));
-    }
-    return forms;
-  }
-
-  private static String rows(LocalSystem system) {
-    StringBuilder all = new StringBuilder();
+  @Test
+  void theSearchFindsALeakInEachPlace() throws IOException {
+    String leak = "4" + FORM.get("name");
+    Traces traces = new Traces(system, data);
     for (String table : system.aws().tables().keySet()) {
-      system.aws().rows(table).forEach(row -> all.append(row).append('\n'));
+      Map<String, AttributeValue> row = new HashMap<>();
+      for (String key : List.of("pk", "sk", "id", "day")) {
+        row.put(key, AttributeValue.fromS(leak));
+      }
+      traces.dynamo().putItem(put -> put.tableName(system.aws().tables().get(table)).item(row));
     }
-    assertThat(all.toString()).contains("wrapped");
-    return all.toString();
+    traces
+        .s3()
+        .listBuckets()
+        .buckets()
+        .forEach(bucket ->
+            traces
+                .s3()
+                .putObject(
+                    put -> put.bucket(bucket.name()).key("leak"), RequestBody.fromString(leak)));
+    Files.writeString(data.resolve("leak"), leak);
+    System.out.println("canary: " + leak);
+
+    Map<String, String> places = traces.all();
+    places.put("printed", printed.toString(StandardCharsets.UTF_8));
+    places.remove("log");
+    places.keySet().removeIf(place -> place.startsWith("file ") && !place.equals("file leak"));
+    assertThat(places.keySet())
+        .contains("stream of Outbox", "file leak")
+        .anyMatch(p -> p.startsWith("bucket "));
+    assertThat(Traces.holding(places, CANARIES)).containsExactlyElementsOf(places.keySet());
   }
 
-  private LocalSystem start() {
-    LocalSystem.Options quiet = LocalSystem.Options.quiet(Path.of(System.getProperty("root.dir")));
-    return LocalSystem.start(
-        new LocalSystem.Options(
-            quiet.root(), 0, 0, java.util.Optional.of(data), quiet.clock(), false, printed::add));
+  private void assertNowhere(String when) throws IOException {
+    Map<String, String> places = new Traces(system, data).all();
+    places.put("printed", printed.toString(StandardCharsets.UTF_8));
+    assertThat(places.get("table Keys")).contains("wrapped");
+    assertThat(places.get("stream of Outbox")).contains("SequenceNumber");
+    assertThat(places.get("printed")).contains("requestId");
+    assertThat(Traces.holding(places, CANARIES)).as(when).isEmpty();
+  }
+
+  private void mailThatFailsFirst() {
+    assertThat(visitor.postJson("/forms/contact", json()).status()).isEqualTo(201);
+    FailingMail.once(system, Kind.ERROR);
+    assertThat(system.aws().mailbox().mails()).hasSize(3);
+    system.aws().clock().advance(Duration.ofMinutes(1));
+    system.runSchedule("RetryMessagesFunction");
+  }
+
+  private void staffRead(String id) {
+    Map<String, String> token = Map.of("authorization", "Bearer " + system.staffToken("sales"));
+    String read = visitor.get("/enquiries/" + id, token).text();
+    assertThat(FORM.values()).allSatisfy(canary -> assertThat(read).contains(canary));
+    assertThat(visitor.get("/enquiries", token).text()).contains(FORM.get("name"));
+    system.aws().faults().fail("ReadEnquiriesFunction", 1, Kind.ERROR);
+    assertThat(visitor.get("/enquiries/" + id, token).status()).isEqualTo(503);
+    system.aws().faults().clear("ReadEnquiriesFunction");
+  }
+
+  private void assertMails() {
+    List<Mail> mails = system.aws().mailbox().mails();
+    assertThat(mails)
+        .extracting(Mail::to)
+        .hasSize(4)
+        .containsOnly(FORM.get("email"), "enquiries@opleap.example");
+    for (Mail mail : mails) {
+      String whole = mail.subject() + mail.text() + mail.html() + mail.links();
+      if (mail.to().equals(FORM.get("email"))) {
+        assertThat(CANARIES).allSatisfy(canary -> assertThat(whole).contains(canary));
+        assertThat(FORM.values()).allSatisfy(canary -> assertThat(mail.text()).contains(canary));
+      } else {
+        assertThat(Traces.holding(Map.of("the staff's notice", whole), CANARIES)).isEmpty();
+      }
+    }
   }
 
   private static String json() {
     StringBuilder json = new StringBuilder("{");
-    CANARIES.forEach((field, value) ->
+    FORM.forEach((field, value) ->
         json.append('"').append(field).append("\":\"").append(value).append("\","));
     return json.append("\"purposes\":[\"offers\"],\"channels\":[\"email\"]}").toString();
   }
 
-  private static Map<String, String> canaries() {
-    Map<String, String> canaries = new LinkedHashMap<>();
-    canaries.put("name", "Canaryname Zqxwvut");
-    canaries.put("email", "canarymail.zqxwvut@example.com");
-    canaries.put("phone", "+919876501234");
-    canaries.put("company", "Canarycompany Zqxwvut");
-    canaries.put("subject", "Canarysubject Zqxwvut");
-    canaries.put("message", "Canarymessage Zqxwvut");
-    canaries.put("page", "/canarypage-zqxwvut");
+  private static Set<String> canaries() {
+    Set<String> canaries = new TreeSet<>(FORM.values());
+    canaries.addAll(MAIL.values());
     return canaries;
+  }
+
+  private static Set<String> personalAttributes() {
+    Set<String> personal = new TreeSet<>();
+    for (ItemType type : itemTypes()) {
+      for (Attribute attribute : type.attributes()) {
+        if (attribute.classification() == Classification.PERSONAL) {
+          personal.add(type.table() + "." + type.name() + "." + attribute.name());
+        }
+      }
+    }
+    return personal;
+  }
+
+  private static List<ItemType> itemTypes() {
+    return new ClassFileImporter()
+        .importPackages("com.opleap").stream()
+            .flatMap(type -> type.getFields().stream())
+            .filter(field -> field.getRawType().isEquivalentTo(ItemType.class))
+            .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
+            .map(JavaField::reflect)
+            .map(CanaryIT::value)
+            .toList();
+  }
+
+  private static ItemType value(Field field) {
+    try {
+      field.setAccessible(true);
+      return (ItemType) field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
   }
 }
