@@ -6,7 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.opleap.local.Visitor.Answer;
 import com.opleap.promises.Keeps;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +112,32 @@ class JourneyIT {
           .doesNotContain("unsafe");
       assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
     }
+  }
+
+  @Test
+  void fiftyAtTheSameMomentUnderOneKeyAreStoredAndMailedOnce() throws Exception {
+    Map<String, String> key = Map.of("idempotency-key", "journey-of-fifty-at-once");
+    String body = "{\"name\":\"A\",\"email\":\"fifty@example.com\",\"message\":\"m\"}";
+    Callable<Answer> submission =
+        () -> {
+          Answer answer = visitor.post("/forms/contact", "application/json", body, key);
+          // As a client does that is told to try again: fifty at once can be too many for a moment.
+          return answer.status() == 503
+              ? visitor.post("/forms/contact", "application/json", body, key)
+              : answer;
+        };
+    try (ExecutorService threads = Executors.newFixedThreadPool(50)) {
+      List<Future<Answer>> answers = threads.invokeAll(Collections.nCopies(50, submission));
+      Set<String> texts = new HashSet<>();
+      for (Future<Answer> answer : answers) {
+        assertThat(answer.get().status()).as(answer.get().text()).isEqualTo(201);
+        texts.add(answer.get().text());
+      }
+      assertThat(texts).hasSize(1);
+    }
+    system.drainStreams();
+    system.drainStreams();
+    assertThat(system.aws().mailbox().mailsTo("fifty@example.com")).hasSize(1);
   }
 
   @Test
