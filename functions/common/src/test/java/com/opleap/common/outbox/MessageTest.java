@@ -3,7 +3,6 @@ package com.opleap.common.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opleap.common.person.EmailAddress;
-import com.opleap.promises.Keeps;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.Test;
 class MessageTest {
   /** With {@code EmailAddress}, which takes no list, this leaves no way to write to two. */
   @Test
-  @Keeps("P3")
   void aMessageHasAPlaceForOneRecipientAndNoPlaceForMore() {
     assertThat(Message.class.getRecordComponents())
         .extracting(RecordComponent::getGenericType)
