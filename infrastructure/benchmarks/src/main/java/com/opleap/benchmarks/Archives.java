@@ -41,7 +41,7 @@ final class Archives {
 
   /** An archive of the functions as it is shipped, and this machine's native part. */
   Layout unpacked(String name, Path archive) throws IOException {
-    Path target = fresh(name);
+    Path target = fresh(folder, name);
     unpack(archive, target, entry -> true);
     if (Files.exists(target.resolve(CRT_CLASSES))) {
       unpack(crt, target, entry -> entry.startsWith(nativePart()));
@@ -51,7 +51,7 @@ final class Archives {
 
   /** A module's jar with those of its dependencies that are wanted, packed like a function. */
   Layout assembled(String name, Path module, Predicate<String> wanted) throws IOException {
-    Path target = fresh(name);
+    Path target = fresh(folder, name);
     Path lib = Files.createDirectories(target.resolve("lib"));
     List<Path> jars = new ArrayList<>(list(module.resolve("target")));
     list(module.resolve("target/lib")).stream()
@@ -80,7 +80,8 @@ final class Archives {
     return "linux/" + (arch.equals("aarch64") ? "armv8" : "x86_64") + "/glibc/";
   }
 
-  private Path fresh(String name) throws IOException {
+  /** An empty folder. */
+  static Path fresh(Path folder, String name) throws IOException {
     Path target = folder.resolve(name);
     if (Files.exists(target)) {
       try (Stream<Path> old = Files.walk(target)) {

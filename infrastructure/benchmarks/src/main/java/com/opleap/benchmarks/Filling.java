@@ -1,132 +1,89 @@
 package com.opleap.benchmarks;
 
-import com.opleap.common.IdSource;
-import com.opleap.common.outbox.OutboxItem;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import com.almworks.sqlite4java.SQLiteConnection;
+import com.almworks.sqlite4java.SQLiteException;
+import java.nio.file.Path;
 
 /**
- * Fills the tables as many past submissions would have: an enquiry in the inbox, its key, and a
- * message that is due much later. Sealed fields have the right length and random content: nobody
- * opens them.
+ * Fills tables as many past submissions would have: an enquiry in the inbox, its key, and a message
+ * that is due much later.
+ *
+ * <p>A million by the API takes an hour, so the rows are written into the file in which DynamoDB
+ * Local, which must not run meanwhile, keeps its tables and their indexes. Sealed fields have the
+ * length of real ones and random content: nobody opens them.
  */
 final class Filling {
-  private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
-  private static final Instant MUCH_LATER = Instant.parse("2099-01-01T00:00:00Z");
-  private static final int BATCH = 25;
-  private static final int THREADS = 4;
+  /** Every id is older than any that a function makes. */
+  private static final String ID = "'00' || printf('%024d', i)";
 
-  /** What a seal adds. */
-  private static final int SEAL = 81;
+  private static final String COUNTED =
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) ";
 
-  private final DynamoDbClient dynamo;
-  private final Map<String, String> tables;
-  private final SecureRandom random = new SecureRandom();
-  private final IdSource ids = new IdSource(Clock.fixed(LONG_AGO, ZoneOffset.UTC), random);
+  private static final String ENQUIRIES =
+      """
+      INSERT INTO "opleap-Enquiries" (hashKey, rangeKey, hashValue, rangeValue, itemSize,
+        ObjectJSON, hashRangeValue, indexKey_0, indexKey_1)
+      %s SELECT CAST('ENQUIRY#' || id AS BLOB), CAST('ENQUIRY' AS BLOB), randomblob(20),
+        randomblob(20), 800, CAST('{"pk":{"S":"ENQUIRY#' || id || '"},"sk":{"S":"ENQUIRY"},'
+        || '"folder":{"S":"inbox"},"id":{"S":"' || id || '"},"formId":{"S":"contact"},'
+        || '"receivedAt":{"S":"2020-01-01T00:00:00Z"},"policyVersion":{"S":"2020-01-01"},'
+        || '"operation":{"S":"' || id || '"},"name":{"B":"' || hex(randomblob(66)) || '"},'
+        || '"email":{"B":"' || hex(randomblob(72)) || '"},"subject":{"B":"'
+        || hex(randomblob(66)) || '"},"message":{"B":"' || hex(randomblob(126)) || '"}}' AS BLOB),
+        randomblob(20), CAST('inbox' AS BLOB), CAST(id AS BLOB)
+      FROM (SELECT i, %s AS id FROM n)
+      """;
 
-  Filling(Scene scene) {
-    dynamo = scene.dynamo();
-    tables = scene.aws().tables();
+  private static final String KEYS =
+      """
+      INSERT INTO "opleap-Keys" (hashKey, hashValue, itemSize, ObjectJSON)
+      %s SELECT CAST('KEY#' || id AS BLOB), randomblob(20), 180,
+        CAST('{"id":{"S":"KEY#' || id || '"},"wrapped":{"B":"' || hex(randomblob(84))
+        || '"},"createdAt":{"S":"2020-01-01T00:00:00Z"}}' AS BLOB)
+      FROM (SELECT i, %s AS id FROM n)
+      """;
+
+  private static final String MESSAGES =
+      """
+      INSERT INTO "opleap-Outbox" (hashKey, hashValue, itemSize, ObjectJSON, indexKey_0, indexKey_1)
+      %s SELECT CAST(id AS BLOB), randomblob(20), 180, CAST('{"id":{"S":"' || id
+        || '"},"kind":{"S":"acknowledgement"},"state":{"S":"pending"},"attempts":{"N":"1"},'
+        || '"queue":{"S":"' || queue || '"},"position":{"S":"2099-01-01T00:00:00Z"},'
+        || '"createdAt":{"S":"2020-01-01T00:00:00Z"}}' AS BLOB),
+        CAST(queue AS BLOB), CAST('2099-01-01T00:00:00Z' AS BLOB)
+      FROM (SELECT i, %s AS id, 'due#' || (i %% 4) AS queue FROM n)
+      """;
+
+  private final Path file;
+
+  /**
+   * Begins.
+   *
+   * @param data the folder in which the endpoint keeps its data, its tables made
+   */
+  Filling(Path data) {
+    file = data.resolve("dynamodb/shared-local-instance.db");
+  }
+
+  /** The id of the n-th. */
+  static String id(int n) {
+    return "00%024d".formatted(n);
   }
 
   void submissions(int count) {
-    try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
-      List<Future<?>> parts = new ArrayList<>();
-      for (int part = 0; part < THREADS; part++) {
-        int share = count / THREADS + (part < count % THREADS ? 1 : 0);
-        parts.add(threads.submit(() -> share(share)));
-      }
-      for (Future<?> part : parts) {
-        part.get();
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("The tables could not be filled", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while filling", e);
+    String counted = COUNTED.formatted(count);
+    SQLiteConnection database = new SQLiteConnection(file.toFile());
+    try {
+      database.open(false);
+      database.exec("BEGIN");
+      database.exec(ENQUIRIES.formatted(counted, ID));
+      database.exec(KEYS.formatted(counted, ID));
+      database.exec(MESSAGES.formatted(counted, ID));
+      database.exec("COMMIT");
+    } catch (SQLiteException e) {
+      throw new IllegalStateException("DynamoDB Local keeps its tables otherwise now", e);
+    } finally {
+      database.dispose();
     }
-  }
-
-  private void share(int count) {
-    for (int done = 0; done < count; done += BATCH) {
-      List<String> batch = new ArrayList<>();
-      for (int i = done; i < Math.min(count, done + BATCH); i++) {
-        batch.add(ids.next());
-      }
-      write("Enquiries", batch.stream().map(this::enquiry).toList());
-      write("Keys", batch.stream().map(this::key).toList());
-      write("Outbox", batch.stream().map(Filling::message).toList());
-    }
-  }
-
-  private void write(String table, List<Map<String, AttributeValue>> items) {
-    List<WriteRequest> puts =
-        items.stream()
-            .map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build())
-            .toList();
-    var answer =
-        dynamo.batchWriteItem(write -> write.requestItems(Map.of(tables.get(table), puts)));
-    if (!answer.unprocessedItems().isEmpty()) {
-      throw new IllegalStateException("DynamoDB Local left items out");
-    }
-  }
-
-  private Map<String, AttributeValue> enquiry(String id) {
-    Map<String, AttributeValue> item = new HashMap<>();
-    item.put("pk", text("ENQUIRY#" + id));
-    item.put("sk", text("ENQUIRY"));
-    item.put("folder", text("inbox"));
-    item.put("id", text(id));
-    item.put("formId", text("contact"));
-    item.put("receivedAt", text(LONG_AGO.toString()));
-    item.put("policyVersion", text("2020-01-01"));
-    item.put("operation", text(ids.next()));
-    item.put("name", sealed(10));
-    item.put("email", sealed(16));
-    item.put("subject", sealed(10));
-    item.put("message", sealed(90));
-    return item;
-  }
-
-  private Map<String, AttributeValue> key(String id) {
-    return Map.of(
-        "id", text("KEY#" + id),
-        "wrapped", sealed(32),
-        "createdAt", text(LONG_AGO.toString()));
-  }
-
-  private static Map<String, AttributeValue> message(String id) {
-    return Map.of(
-        "id", text(id),
-        "kind", text("acknowledgement"),
-        "state", text("pending"),
-        "attempts", AttributeValue.fromN("1"),
-        "queue", text(OutboxItem.dueQueue(OutboxItem.shard(id))),
-        "position", text(OutboxItem.due(MUCH_LATER)),
-        "createdAt", text(LONG_AGO.toString()));
-  }
-
-  private AttributeValue sealed(int length) {
-    byte[] bytes = new byte[SEAL + length];
-    random.nextBytes(bytes);
-    return AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(bytes));
-  }
-
-  private static AttributeValue text(String text) {
-    return AttributeValue.fromS(text);
   }
 }

@@ -2,6 +2,7 @@ package com.opleap.benchmarks;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,10 +44,8 @@ final class GrowthSection implements Section {
     Table table =
         new Table("request", "calls", "read units", "…many", "write units", "…many", "time");
     List<Map<String, Object>> figures = new ArrayList<>();
-    try (Scene few = new Scene(options.root());
-        Scene many = new Scene(options.root())) {
-      fill(few, FEW, report);
-      fill(many, options.stored(), report);
+    try (Scene few = filled("few", FEW, report);
+        Scene many = filled("many", options.stored(), report)) {
       for (String function : few.functions()) {
         String request = REQUESTS.get(function);
         if (request != null) {
@@ -62,14 +61,21 @@ final class GrowthSection implements Section {
         Map.of("few", FEW, "many", options.stored(), "requests", figures));
   }
 
-  private static void fill(Scene scene, int count, Report report) {
+  private Scene filled(String name, int count, Report report) throws IOException {
+    Path data =
+        Archives.fresh(
+            options.root().resolve("infrastructure/benchmarks/target/work/growth"), name);
+    new Scene(options.root(), data).close();
     Instant start = Instant.now();
-    new Filling(scene).submissions(count);
-    scene.withAPage();
-    Requests.taken();
+    new Filling(data).submissions(count);
+    Scene scene = new Scene(options.root(), data).withAPage();
+    if (!scene.enquiryBefore("01").contains(Filling.id(count))) {
+      throw new IllegalStateException("What was written into the file is not in the table");
+    }
     report.say(
-        "filled Enquiries, Keys and Outbox with %,d items each by BatchWriteItem in %d s"
+        "%,d items each written to Enquiries, Keys and Outbox, into DynamoDB Local's file, in %d s"
             .formatted(count, Duration.between(start, Instant.now()).toSeconds()));
+    return scene;
   }
 
   private static Map<String, Object> compare(

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** One function's process under the official runtime interface client, with Lambda's flags. */
 final class LambdaProcess implements AutoCloseable {
   private static final String ENTRY = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-  // What the managed runtime sets for 1024 MB, and what template.yaml adds.
+  // What the managed runtime sets for 1024 MB and no snapshot.
   private static final List<String> LAMBDAS_FLAGS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MaxHeapSize=870m");
 
@@ -64,6 +64,8 @@ final class LambdaProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(LAMBDAS_FLAGS);
     command.add("--enable-native-access=ALL-UNNAMED");
+    // The runtime's bootstrap tells org.crac whose hooks are run.
+    command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
     command.add("-Djavax.net.ssl.trustStore=" + ground.certificates().javaTrustStore());
     command.addAll(contender.flags());
     command.add("-cp");

@@ -26,13 +26,23 @@ public final class Main {
     Report report = new Report(options.root(), System.out);
     // The functions that run in this process print a line for each request.
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8));
+    // The endpoints leave threads behind that nobody waits for.
+    System.exit(run(chosen, report) ? 0 : 1);
+  }
+
+  private static boolean run(Map<String, Section> chosen, Report report) throws IOException {
+    boolean complete = true;
     for (Map.Entry<String, Section> section : chosen.entrySet()) {
       report.say("== " + section.getKey());
-      section.getValue().run(report);
+      try {
+        section.getValue().run(report);
+      } catch (IOException | RuntimeException e) {
+        e.printStackTrace();
+        complete = false;
+      }
     }
     report.end();
-    // The endpoints leave threads behind that nobody waits for.
-    System.exit(0);
+    return complete;
   }
 
   private static Map<String, Section> chosen(Options options) {

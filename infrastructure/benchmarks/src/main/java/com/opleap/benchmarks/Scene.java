@@ -48,8 +48,18 @@ final class Scene implements AutoCloseable {
   private final RequestStreamHandler submit;
   private final RequestStreamHandler send;
 
+  /** Everything in memory. */
   Scene(Path root) {
-    aws = LocalAws.from(root.resolve("template.yaml")).start();
+    this(LocalAws.from(template(root)).start());
+  }
+
+  /** Tables and keys in a folder. */
+  Scene(Path root, Path data) {
+    this(LocalAws.from(template(root)).data(data).start());
+  }
+
+  private Scene(LocalAws aws) {
+    this.aws = aws;
     dynamo = AwsClients.of(administrator()).dynamoDb();
     submit = start(SUBMIT);
     send = start(SEND);
@@ -75,9 +85,20 @@ final class Scene implements AutoCloseable {
     return clock;
   }
 
-  /** The administrator's view of the tables. */
-  DynamoDbClient dynamo() {
-    return dynamo;
+  /** The newest enquiry that came before this one, as the inbox's index has it. */
+  String enquiryBefore(String id) {
+    var values = Map.of(":folder", AttributeValue.fromS("inbox"), ":id", AttributeValue.fromS(id));
+    return dynamo
+        .query(query ->
+            query
+                .tableName(aws.tables().get("Enquiries"))
+                .indexName("ByFolder")
+                .keyConditionExpression("folder = :folder AND id < :id")
+                .expressionAttributeValues(values)
+                .scanIndexForward(false)
+                .limit(1))
+        .items()
+        .toString();
   }
 
   List<String> functions() {
@@ -204,6 +225,10 @@ final class Scene implements AutoCloseable {
     Map<String, String> variables = new HashMap<>(aws.environmentOf(functionId));
     variables.putAll(others);
     return Environment.of(variables, clock, new SecureRandom());
+  }
+
+  private static Path template(Path root) {
+    return root.resolve("template.yaml");
   }
 
   @Override
