@@ -1,7 +1,7 @@
 package com.opleap.contactintake;
 
+import com.opleap.common.person.Composed;
 import com.opleap.common.person.Parsed;
-import java.text.Normalizer;
 
 /**
  * What a person wrote in their own words: normalised (NFC), trimmed, bounded; masked when shown.
@@ -36,7 +36,7 @@ final class FreeText {
     if (input.length() > UNITS_PER_CHARACTER * maxLength) {
       return tooLong(maxLength);
     }
-    String text = Normalizer.normalize(input, Normalizer.Form.NFC).replace("\r\n", "\n").strip();
+    String text = Composed.text(input).replace("\r\n", "\n").strip();
     if (text.codePointCount(0, text.length()) > maxLength) {
       return tooLong(maxLength);
     }

@@ -1,7 +1,6 @@
 package com.opleap.common.person;
 
 import java.net.IDN;
-import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -28,7 +27,7 @@ public final class EmailAddress {
     if (input.length() > 4 * MAX_LENGTH) {
       return tooLong();
     }
-    String text = Normalizer.normalize(input, Normalizer.Form.NFC).strip();
+    String text = Composed.text(input).strip();
     int at = text.lastIndexOf('@');
     if (at < 1) {
       return refused();
@@ -60,7 +59,8 @@ public final class EmailAddress {
 
   private static String ascii(String domain) {
     try {
-      return IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
+      // What the pattern lets through of ASCII needs no conversion.
+      return Composed.isAscii(domain) ? domain : IDN.toASCII(domain, IDN.USE_STD3_ASCII_RULES);
     } catch (IllegalArgumentException e) {
       return "";
     }

@@ -1,7 +1,5 @@
 package com.opleap.common.person;
 
-import java.text.Normalizer;
-
 /** A person's name as they write it: one line, 1 to 100 characters. */
 public final class PersonName {
   private static final int MAX_LENGTH = 100;
@@ -16,7 +14,7 @@ public final class PersonName {
     if (input.length() > 4 * MAX_LENGTH) {
       return tooLong();
     }
-    String text = Normalizer.normalize(input, Normalizer.Form.NFC).strip();
+    String text = Composed.text(input).strip();
     if (text.isEmpty()) {
       return Parsed.invalid("required", "Please fill this in.");
     }

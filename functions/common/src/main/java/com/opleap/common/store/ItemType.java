@@ -49,7 +49,8 @@ public final class ItemType {
   }
 
   void require(Attribute attribute, Classification classification) {
-    if (!attribute.equals(attributes.get(attribute.name()))) {
+    Attribute declared = attributes.get(attribute.name());
+    if (declared == null || declared.classification() != attribute.classification()) {
       throw new IllegalArgumentException(attribute.name() + " is no attribute of " + name);
     }
     if (attribute.classification() != classification) {

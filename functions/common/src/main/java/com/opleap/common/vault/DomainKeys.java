@@ -30,7 +30,9 @@ final class DomainKeys {
   private final String table;
   private final String kmsKey;
   private final Clock clock;
-  private final Map<Domain, Held> held = new ConcurrentHashMap<>();
+
+  /** By the domain's id. */
+  private final Map<String, Held> held = new ConcurrentHashMap<>();
 
   DomainKeys(DynamoDbClient dynamo, KmsClient kms, String table, String kmsKey, Clock clock) {
     this.dynamo = dynamo;
@@ -46,7 +48,7 @@ final class DomainKeys {
 
   /** The domain's key; empty where the domain has none, or no longer. */
   Optional<byte[]> find(Domain domain) {
-    Held known = held.get(domain);
+    Held known = held.get(domain.id());
     Instant now = clock.instant();
     if (known != null && now.isBefore(known.checkedAt().plus(TRUSTED))) {
       return Optional.of(known.key());
@@ -59,7 +61,7 @@ final class DomainKeys {
                     .consistentRead(true))
             .item();
     if (row.isEmpty()) {
-      held.remove(domain);
+      held.remove(domain.id());
       return Optional.empty();
     }
     byte[] wrapped = KeyItem.wrapped(row);
@@ -67,7 +69,7 @@ final class DomainKeys {
         known != null && Arrays.equals(known.wrapped(), wrapped)
             ? known.key()
             : unwrap(domain, wrapped);
-    held.put(domain, new Held(key, wrapped, now));
+    held.put(domain.id(), new Held(key, wrapped, now));
     return Optional.of(key);
   }
 
@@ -88,7 +90,7 @@ final class DomainKeys {
         Arrays.equals(stored, wrapped)
             ? generated.plaintext().asByteArray()
             : unwrap(domain, stored);
-    held.put(domain, new Held(key, stored, clock.instant()));
+    held.put(domain.id(), new Held(key, stored, clock.instant()));
     return key;
   }
 
