@@ -32,7 +32,10 @@ public final class AwsClients {
 
   private AwsClients(Environment environment) {
     this.environment = environment;
-    this.http = AwsCrtHttpClient.builder().connectionTimeout(CONNECT).maxConcurrency(20).build();
+    this.http =
+        environment.isRehearsal()
+            ? new SilentAws()
+            : AwsCrtHttpClient.builder().connectionTimeout(CONNECT).maxConcurrency(20).build();
     this.credentials = credentials(environment);
   }
 

@@ -1,8 +1,13 @@
 package com.opleap.common;
 
+import static java.io.OutputStream.nullOutputStream;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -18,20 +23,45 @@ public final class Environment {
   private final Map<String, String> variables;
   private final Clock clock;
   private final SecureRandom random;
+  private final boolean rehearsal;
 
-  private Environment(Map<String, String> variables, Clock clock, SecureRandom random) {
+  private Environment(
+      Map<String, String> variables, Clock clock, SecureRandom random, boolean rehearsal) {
     this.variables = variables;
     this.clock = clock;
     this.random = random;
+    this.rehearsal = rehearsal;
   }
 
   /** The process's variables, the system's clock and its secure random source. */
   public static Environment system() {
-    return new Environment(System.getenv(), Clock.systemUTC(), new SecureRandom());
+    return new Environment(System.getenv(), Clock.systemUTC(), new SecureRandom(), false);
   }
 
   public static Environment of(Map<String, String> variables, Clock clock, SecureRandom random) {
-    return new Environment(variables, clock, random);
+    return new Environment(variables, clock, random, false);
+  }
+
+  /**
+   * The same without a way out, for {@link Priming}: no service is reached, nothing is logged, and
+   * its randomness is thrown away with it.
+   */
+  Environment rehearsal() {
+    Map<String, String> silenced = new HashMap<>(variables);
+    silenced.put("AWS_ACCESS_KEY_ID", "rehearsal");
+    silenced.put("AWS_SECRET_ACCESS_KEY", "rehearsal");
+    return new Environment(silenced, clock, new SecureRandom(), true);
+  }
+
+  boolean isRehearsal() {
+    return rehearsal;
+  }
+
+  /** Where log lines go. */
+  public Log log() {
+    return rehearsal
+        ? new Log(new PrintStream(nullOutputStream(), false, UTF_8))
+        : Log.toStandardOutput();
   }
 
   public Clock clock() {

@@ -21,7 +21,7 @@ public final class Log {
     this.out = out;
   }
 
-  public static Log toStandardOutput() {
+  static Log toStandardOutput() {
     return new Log(System.out);
   }
 

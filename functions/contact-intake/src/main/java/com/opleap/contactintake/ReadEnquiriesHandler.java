@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.opleap.common.Environment;
 import com.opleap.common.IdSource;
-import com.opleap.common.Log;
 import com.opleap.common.Priming;
 import com.opleap.common.http.HttpFunction;
 import com.opleap.common.http.PageRequest;
@@ -15,19 +14,22 @@ import com.opleap.common.http.StaffRoles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 
 /** {@code GET /enquiries} and {@code GET /enquiries/{id}}: staff read what came in. */
 public final class ReadEnquiriesHandler implements RequestStreamHandler {
   private static final Set<String> ROLES = Set.of("sales");
+  private static final String REHEARSED =
+      """
+      {"routeKey":"GET /enquiries",
+       "requestContext":{"authorizer":{"jwt":{"claims":{"roles":"[sales]"}}}}}
+      """;
 
   private final ReadEnquiries readEnquiries;
   private final HttpFunction function;
 
   // Held because the snapshot's context refers to it weakly.
-  @SuppressWarnings("unused")
   private final Priming priming;
 
   public ReadEnquiriesHandler() {
@@ -35,21 +37,19 @@ public final class ReadEnquiriesHandler implements RequestStreamHandler {
   }
 
   public ReadEnquiriesHandler(Environment environment) {
-    this(IntakeWiring.readEnquiries(environment), environment.clock());
-  }
-
-  ReadEnquiriesHandler(ReadEnquiries readEnquiries, Clock clock) {
-    this.readEnquiries = readEnquiries;
+    this.readEnquiries = IntakeWiring.readEnquiries(environment);
     this.function =
         new HttpFunction(
             Map.of(
                 "GET /enquiries", StaffRoles.only(ROLES, this::list),
                 "GET /enquiries/{id}", StaffRoles.only(ROLES, this::show)),
-            clock,
-            Log.toStandardOutput());
-    this.priming =
-        Priming.beforeSnapshot(
-            () -> function.rehearse(Request.rehearsal("GET /enquiries", Map.of(), "")));
+            environment.clock(),
+            environment.log());
+    this.priming = Priming.beforeSnapshot(environment, ReadEnquiriesHandler::new, REHEARSED);
+  }
+
+  Priming priming() {
+    return priming;
   }
 
   @Override

@@ -137,16 +137,6 @@ class ReadEnquiriesIT {
         .containsExactly("Query", "BatchGetItem", "PutItem");
   }
 
-  @Test
-  void aWarmSubmissionCostsOneTransactionAndNothingElse() {
-    submit("Asha");
-    intake.aws().usage().forgetCalls();
-    submit("Ravi");
-    assertThat(intake.aws().usage().calls(Intake.SUBMIT))
-        .extracting(Usage.AwsCall::operation)
-        .containsExactly("TransactWriteItems");
-  }
-
   private String submit(String name) {
     return intake
         .submitJson(

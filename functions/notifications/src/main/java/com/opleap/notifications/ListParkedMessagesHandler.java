@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.opleap.common.Environment;
-import com.opleap.common.Log;
 import com.opleap.common.Priming;
 import com.opleap.common.http.HttpFunction;
 import com.opleap.common.http.PageRequest;
@@ -17,13 +16,17 @@ import com.opleap.notifications.ParkedMessages.Parked;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 
 /** {@code GET /messages/parked}: staff see what could not be sent. */
 public final class ListParkedMessagesHandler implements RequestStreamHandler {
   private static final Set<String> ROLES = Set.of("sales", "operator");
+  private static final String REHEARSED =
+      """
+      {"routeKey":"GET /messages/parked",
+       "requestContext":{"authorizer":{"jwt":{"claims":{"roles":"[sales]"}}}}}
+      """;
 
   private final ParkedMessages parkedMessages;
   private final HttpFunction function;
@@ -37,19 +40,13 @@ public final class ListParkedMessagesHandler implements RequestStreamHandler {
   }
 
   public ListParkedMessagesHandler(Environment environment) {
-    this(NotificationsWiring.parkedMessages(environment), environment.clock());
-  }
-
-  ListParkedMessagesHandler(ParkedMessages parkedMessages, Clock clock) {
-    this.parkedMessages = parkedMessages;
+    this.parkedMessages = NotificationsWiring.parkedMessages(environment);
     this.function =
         new HttpFunction(
             Map.of("GET /messages/parked", StaffRoles.only(ROLES, this::list)),
-            clock,
-            Log.toStandardOutput());
-    this.priming =
-        Priming.beforeSnapshot(
-            () -> function.rehearse(Request.rehearsal("GET /messages/parked", Map.of(), "")));
+            environment.clock(),
+            environment.log());
+    this.priming = Priming.beforeSnapshot(environment, ListParkedMessagesHandler::new, REHEARSED);
   }
 
   @Override

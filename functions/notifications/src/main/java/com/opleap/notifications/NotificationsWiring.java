@@ -2,7 +2,6 @@ package com.opleap.notifications;
 
 import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
-import com.opleap.common.Log;
 import com.opleap.common.Settings;
 import com.opleap.common.vault.Vault;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -42,7 +41,7 @@ final class NotificationsWiring {
         new OutboxRows(dynamo, config.outbox()),
         deliverMessage(environment, config, clients, dynamo),
         environment.clock(),
-        Log.toStandardOutput());
+        environment.log());
   }
 
   static ParkedMessages parkedMessages(Environment environment) {
@@ -70,6 +69,6 @@ final class NotificationsWiring {
         new Mailer(ses, config.sender()),
         environment.clock(),
         environment.ids(),
-        Log.toStandardOutput());
+        environment.log());
   }
 }

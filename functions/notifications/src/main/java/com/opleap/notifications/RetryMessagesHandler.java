@@ -21,13 +21,8 @@ public final class RetryMessagesHandler implements RequestStreamHandler {
   }
 
   public RetryMessagesHandler(Environment environment) {
-    this(NotificationsWiring.retryMessages(environment));
-  }
-
-  RetryMessagesHandler(RetryMessages retryMessages) {
-    this.retryMessages = retryMessages;
-    // The SDK's clients are all there is to load; a message cannot be rehearsed.
-    this.priming = Priming.beforeSnapshot(() -> {});
+    this.retryMessages = NotificationsWiring.retryMessages(environment);
+    this.priming = Priming.beforeSnapshot(environment, RetryMessagesHandler::new, "{}");
   }
 
   @Override

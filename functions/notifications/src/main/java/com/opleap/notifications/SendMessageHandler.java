@@ -15,26 +15,24 @@ import java.util.Map;
 
 /** Follows the outbox's stream and sends what has come in. */
 public final class SendMessageHandler implements RequestStreamHandler {
+  private static final String REHEARSED =
+      "{\"Records\":[{\"dynamodb\":{\"Keys\":{\"id\":{\"S\":\"none\"}},\"SequenceNumber\":\"0\"}}]}";
+
   private final DeliverMessage deliverMessage;
+  private final Log log;
 
   // Held because the snapshot's context refers to it weakly.
   @SuppressWarnings("unused")
   private final Priming priming;
-
-  private final Log log = Log.toStandardOutput();
 
   public SendMessageHandler() {
     this(Environment.system());
   }
 
   public SendMessageHandler(Environment environment) {
-    this(NotificationsWiring.deliverMessage(environment));
-  }
-
-  SendMessageHandler(DeliverMessage deliverMessage) {
-    this.deliverMessage = deliverMessage;
-    // The SDK's clients are all there is to load; a message cannot be rehearsed.
-    this.priming = Priming.beforeSnapshot(() -> {});
+    this.deliverMessage = NotificationsWiring.deliverMessage(environment);
+    this.log = environment.log();
+    this.priming = Priming.beforeSnapshot(environment, SendMessageHandler::new, REHEARSED);
   }
 
   /**

@@ -5,7 +5,6 @@ import com.opleap.common.store.StoreUnavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,17 +35,6 @@ public final class HttpFunction {
     Instant start = clock.instant();
     Request request = Request.read(event);
     answer(request, start).write(reply);
-  }
-
-  /**
-   * Runs a request that is refused before it reaches any service, so that its classes are loaded.
-   */
-  public void rehearse(Request refused) {
-    try {
-      answer(refused, clock.instant()).write(OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private Response answer(Request request, Instant start) {

@@ -54,19 +54,6 @@ public record Request(
         context.get("requestId") instanceof String id ? id : "");
   }
 
-  /** A request for a rehearsal: JSON, from nobody. */
-  public static Request rehearsal(String routeKey, Map<String, String> path, String body) {
-    return new Request(
-        routeKey,
-        path,
-        Map.of(),
-        Map.of("content-type", "application/json"),
-        Map.of(),
-        body,
-        false,
-        "rehearsal");
-  }
-
   /** The body as it was sent; empty where it is not the base64 that the event says it is. */
   public Optional<byte[]> body() {
     if (!isBase64) {
