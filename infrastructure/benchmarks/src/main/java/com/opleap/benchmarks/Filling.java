@@ -17,13 +17,13 @@ final class Filling {
   private static final String ID = "'00' || printf('%024d', i)";
 
   private static final String COUNTED =
-      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %d) ";
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < $COUNT) ";
 
   private static final String ENQUIRIES =
       """
       INSERT INTO "opleap-Enquiries" (hashKey, rangeKey, hashValue, rangeValue, itemSize,
         ObjectJSON, hashRangeValue, indexKey_0, indexKey_1)
-      %s SELECT CAST('ENQUIRY#' || id AS BLOB), CAST('ENQUIRY' AS BLOB), randomblob(20),
+      $COUNTED SELECT CAST('ENQUIRY#' || id AS BLOB), CAST('ENQUIRY' AS BLOB), randomblob(20),
         randomblob(20), 800, CAST('{"pk":{"S":"ENQUIRY#' || id || '"},"sk":{"S":"ENQUIRY"},'
         || '"folder":{"S":"inbox"},"id":{"S":"' || id || '"},"formId":{"S":"contact"},'
         || '"receivedAt":{"S":"2020-01-01T00:00:00Z"},"policyVersion":{"S":"2020-01-01"},'
@@ -31,27 +31,27 @@ final class Filling {
         || '"email":{"B":"' || hex(randomblob(72)) || '"},"subject":{"B":"'
         || hex(randomblob(66)) || '"},"message":{"B":"' || hex(randomblob(126)) || '"}}' AS BLOB),
         randomblob(20), CAST('inbox' AS BLOB), CAST(id AS BLOB)
-      FROM (SELECT i, %s AS id FROM n)
+      FROM (SELECT i, $ID AS id FROM n)
       """;
 
   private static final String KEYS =
       """
       INSERT INTO "opleap-Keys" (hashKey, hashValue, itemSize, ObjectJSON)
-      %s SELECT CAST('KEY#' || id AS BLOB), randomblob(20), 180,
+      $COUNTED SELECT CAST('KEY#' || id AS BLOB), randomblob(20), 180,
         CAST('{"id":{"S":"KEY#' || id || '"},"wrapped":{"B":"' || hex(randomblob(84))
         || '"},"createdAt":{"S":"2020-01-01T00:00:00Z"}}' AS BLOB)
-      FROM (SELECT i, %s AS id FROM n)
+      FROM (SELECT i, $ID AS id FROM n)
       """;
 
   private static final String MESSAGES =
       """
       INSERT INTO "opleap-Outbox" (hashKey, hashValue, itemSize, ObjectJSON, indexKey_0, indexKey_1)
-      %s SELECT CAST(id AS BLOB), randomblob(20), 180, CAST('{"id":{"S":"' || id
+      $COUNTED SELECT CAST(id AS BLOB), randomblob(20), 180, CAST('{"id":{"S":"' || id
         || '"},"kind":{"S":"acknowledgement"},"state":{"S":"pending"},"attempts":{"N":"1"},'
         || '"queue":{"S":"' || queue || '"},"position":{"S":"2099-01-01T00:00:00Z"},'
         || '"createdAt":{"S":"2020-01-01T00:00:00Z"}}' AS BLOB),
         CAST(queue AS BLOB), CAST('2099-01-01T00:00:00Z' AS BLOB)
-      FROM (SELECT i, %s AS id, 'due#' || (i %% 4) AS queue FROM n)
+      FROM (SELECT i, $ID AS id, 'due#' || (i % 4) AS queue FROM n)
       """;
 
   private final Path file;
@@ -71,19 +71,24 @@ final class Filling {
   }
 
   void submissions(int count) {
-    String counted = COUNTED.formatted(count);
     SQLiteConnection database = new SQLiteConnection(file.toFile());
     try {
       database.open(false);
       database.exec("BEGIN");
-      database.exec(ENQUIRIES.formatted(counted, ID));
-      database.exec(KEYS.formatted(counted, ID));
-      database.exec(MESSAGES.formatted(counted, ID));
+      database.exec(filled(ENQUIRIES, count));
+      database.exec(filled(KEYS, count));
+      database.exec(filled(MESSAGES, count));
       database.exec("COMMIT");
     } catch (SQLiteException e) {
       throw new IllegalStateException("DynamoDB Local keeps its tables otherwise now", e);
     } finally {
       database.dispose();
     }
+  }
+
+  private static String filled(String statement, int count) {
+    return statement
+        .replace("$COUNTED", COUNTED.replace("$COUNT", Integer.toString(count)))
+        .replace("$ID", ID);
   }
 }
