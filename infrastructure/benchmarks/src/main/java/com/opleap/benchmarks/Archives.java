@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,11 +13,13 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /** Lays out what Maven built the way Lambda would unpack it, with native parts that run here. */
 final class Archives {
   private static final String CRT_CLASSES = "software/";
+  private static final String NATIVE_PART = "lib/libaws-crt-jni.so";
 
   private final Path folder;
   private final Path crt;
@@ -43,8 +46,8 @@ final class Archives {
   Layout unpacked(String name, Path archive) throws IOException {
     Path target = fresh(folder, name);
     unpack(archive, target, entry -> true);
-    if (Files.exists(target.resolve(CRT_CLASSES))) {
-      unpack(crt, target, entry -> entry.startsWith(nativePart()));
+    if (Files.exists(target.resolve(NATIVE_PART))) {
+      placeNativePart(target);
     }
     return new Layout(target, Files.size(archive), jars(target));
   }
@@ -62,7 +65,8 @@ final class Archives {
       Files.copy(jar, lib.resolve(jar.getFileName()));
     }
     if (wanted.test(crt.getFileName().toString())) {
-      unpack(crt, target, entry -> entry.startsWith(CRT_CLASSES) || entry.startsWith(nativePart()));
+      unpack(crt, target, entry -> entry.startsWith(CRT_CLASSES));
+      placeNativePart(target);
     }
     return new Layout(target, zipped(target), jars(target));
   }
@@ -75,9 +79,13 @@ final class Archives {
     return jars;
   }
 
-  private static String nativePart() {
+  private void placeNativePart(Path target) throws IOException {
     String arch = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-    return "linux/" + (arch.equals("aarch64") ? "armv8" : "x86_64") + "/glibc/";
+    String platform = "linux/" + (arch.equals("aarch64") ? "armv8" : "x86_64") + "/glibc/";
+    try (ZipFile jar = new ZipFile(crt.toFile());
+        InputStream content = jar.getInputStream(jar.getEntry(platform + "libaws-crt-jni.so"))) {
+      Files.copy(content, target.resolve(NATIVE_PART), StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /** An empty folder. */

@@ -87,6 +87,7 @@ final class LambdaProcess implements AutoCloseable {
         Map.entry("AWS_LAMBDA_LOG_GROUP_NAME", "benchmark"),
         Map.entry("AWS_LAMBDA_LOG_STREAM_NAME", "benchmark"),
         Map.entry("LAMBDA_TASK_ROOT", contender.layout().folder().toString()),
+        Map.entry("LD_LIBRARY_PATH", contender.layout().folder().resolve("lib").toString()),
         Map.entry("_HANDLER", contender.handler()),
         Map.entry("AWS_REGION", "ap-south-1"),
         Map.entry("AWS_ACCESS_KEY_ID", "benchmark"),
