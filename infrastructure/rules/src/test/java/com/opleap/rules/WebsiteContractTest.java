@@ -1,0 +1,54 @@
+package com.opleap.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** That the website's form is the one that the function takes. */
+class WebsiteContractTest {
+  private static final String PAGE =
+      Repository.text(Repository.ROOT.resolve("infrastructure/website/index.html"));
+  private static final JsonNode FORM = form();
+
+  @Test
+  void itHasAPlaceForEveryFieldAndForNoOther() {
+    List<String> fields = new ArrayList<>();
+    FORM.path("fields").forEach(field -> fields.add(field.path("name").asText()));
+
+    assertThat(found("<(?:input|textarea)[^>]* name=\"(\\w+)\""))
+        .filteredOn(name -> !FORM.has(name))
+        .containsExactlyInAnyOrderElementsOf(fields);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"purposes", "channels"})
+  void everyChoiceCanBeTickedAndNoOther(String name) {
+    List<String> choices = new ArrayList<>();
+    FORM.path(name).forEach(choice -> choices.add(choice.asText()));
+
+    assertThat(found("name=\"" + name + "\" value=\"([^\"]+)\"")).isEqualTo(choices);
+  }
+
+  private static List<String> found(String pattern) {
+    return Pattern.compile(pattern).matcher(PAGE).results().map(result -> result.group(1)).toList();
+  }
+
+  private static JsonNode form() {
+    Path file =
+        Repository.ROOT.resolve("functions/contact-intake/src/main/resources/forms/contact.json");
+    try {
+      return new ObjectMapper().readTree(Repository.text(file));
+    } catch (IOException e) {
+      throw new IllegalStateException("The form's file is no JSON", e);
+    }
+  }
+}
