@@ -8,6 +8,7 @@ const refusals = {
   401: 'The token is not accepted, or has run out. Please sign in again.',
   403: 'Your roles do not allow this.',
   404: 'This enquiry is not there any more.',
+  500: 'This could not be read. If it happens again, please tell the operator.',
   429: 'Too many requests. Please wait a moment.',
 };
 let token = '';
@@ -86,7 +87,9 @@ function enquiryRow(item) {
   const row = make('li');
   const button = row.appendChild(make('button', '', { type: 'button' }));
   button.dataset.id = item.id;
-  button.append(make('strong', item.name ?? 'No name'), make('span', item.subject ?? 'No subject'), time(item.receivedAt));
+  button.append(make('strong', item.unreadable ? 'Does not open' : item.name ?? 'No name'),
+    make('span', item.unreadable ? 'Please tell the operator' : item.subject ?? 'No subject'),
+    time(item.receivedAt));
   button.addEventListener('click', () => show(item.id));
   return row;
 }

@@ -3,9 +3,9 @@ package com.opleap.contactintake;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.opleap.common.http.PageRequest;
 import com.opleap.common.http.Response;
-import com.opleap.contactintake.EnquiryReader.Opened;
+import com.opleap.contactintake.EnquiryReader.Found.Opened;
 import com.opleap.contactintake.EnquiryReader.Page;
-import com.opleap.contactintake.EnquiryReader.Summary;
+import com.opleap.contactintake.EnquiryReader.Row;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +18,21 @@ final class EnquiryJson {
     return PageRequest.page(page.items(), page.next(), EnquiryJson::write);
   }
 
-  private static void write(JsonGenerator json, Summary item) throws IOException {
+  private static void write(JsonGenerator json, Row item) throws IOException {
     json.writeStartObject();
     json.writeStringField("id", item.id());
     json.writeStringField("formId", item.formId());
     json.writeStringField("receivedAt", item.receivedAt().toString());
-    if (item.name().isPresent()) {
-      json.writeStringField("name", item.name().get());
-    }
-    if (item.subject().isPresent()) {
-      json.writeStringField("subject", item.subject().get());
+    switch (item) {
+      case Row.Summary summary -> {
+        if (summary.name().isPresent()) {
+          json.writeStringField("name", summary.name().get());
+        }
+        if (summary.subject().isPresent()) {
+          json.writeStringField("subject", summary.subject().get());
+        }
+      }
+      case Row.Unreadable unreadable -> json.writeBooleanField("unreadable", true);
     }
     json.writeEndObject();
   }

@@ -3,6 +3,7 @@ package com.opleap.contactintake;
 import com.opleap.common.store.ItemReader;
 import com.opleap.common.vault.DataKey;
 import com.opleap.common.vault.Domain;
+import com.opleap.common.vault.SealBroken;
 import com.opleap.common.vault.Vault;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,45 +31,68 @@ final class EnquiryReader {
   }
 
   /** What the list shows of one enquiry. */
-  record Summary(
-      String id,
-      String formId,
-      Instant receivedAt,
-      Optional<String> name,
-      Optional<String> subject) {
-    @Override
-    public String toString() {
-      return "Summary[" + id + "]";
+  sealed interface Row {
+    String id();
+
+    String formId();
+
+    Instant receivedAt();
+
+    record Summary(
+        String id,
+        String formId,
+        Instant receivedAt,
+        Optional<String> name,
+        Optional<String> subject)
+        implements Row {
+      @Override
+      public String toString() {
+        return "Summary[" + id + "]";
+      }
     }
+
+    /** It or its key was changed since it was sealed; staff must see that it is there. */
+    record Unreadable(String id, String formId, Instant receivedAt) implements Row {}
   }
 
   /** A page, newest first, and the id that the next page comes after, if there is one. */
-  record Page(List<Summary> items, Optional<String> next) {}
+  record Page(List<Row> items, Optional<String> next) {}
 
-  /** An opened enquiry. */
-  record Opened(
-      String id,
-      String formId,
-      Instant receivedAt,
-      String policyVersion,
-      Map<FieldName, String> fields,
-      Consent consent) {
-    @Override
-    public String toString() {
-      return "Opened[" + id + "]";
+  /** What there is under an id. */
+  sealed interface Found {
+    record Opened(
+        String id,
+        String formId,
+        Instant receivedAt,
+        String policyVersion,
+        Map<FieldName, String> fields,
+        Consent consent)
+        implements Found {
+      @Override
+      public String toString() {
+        return "Opened[" + id + "]";
+      }
     }
+
+    /** It or its key was changed since it was sealed. */
+    record Unreadable() implements Found {}
+
+    /** It never was, or was erased. */
+    record Nothing() implements Found {}
   }
 
   /** One query and one look-up of the page's keys, however many enquiries there are. */
   Page newest(int limit, Optional<String> after) {
     QueryResponse page = dynamo.query(newestQuery(limit, after));
-    Map<String, DataKey> keys =
+    Vault.FoundKeys found =
         vault.findAll(Domain.WEBSITE, page.items().stream().map(EnquiryReader::id).toList());
-    List<Summary> items = new ArrayList<>();
+    List<Row> items = new ArrayList<>();
     for (Map<String, AttributeValue> item : page.items()) {
-      DataKey key = keys.get(id(item));
+      DataKey key = found.keys().get(id(item));
       if (key != null) {
-        items.add(summary(item, key));
+        items.add(row(item, key));
+      } else if (found.broken().contains(id(item))) {
+        items.add(unreadable(item));
       }
     }
     return new Page(
@@ -76,7 +100,7 @@ final class EnquiryReader {
         page.hasLastEvaluatedKey() ? Optional.of(id(page.lastEvaluatedKey())) : Optional.empty());
   }
 
-  Optional<Opened> find(String id) {
+  Found find(String id) {
     Map<String, AttributeValue> item =
         dynamo
             .getItem(get ->
@@ -87,9 +111,17 @@ final class EnquiryReader {
                             EnquiryItem.SK.name(), AttributeValue.fromS(EnquiryItem.sk())))
                     .consistentRead(true))
             .item();
-    return item.isEmpty()
-        ? Optional.empty()
-        : vault.find(Domain.WEBSITE, id).map(key -> opened(id, item, key));
+    if (item.isEmpty()) {
+      return new Found.Nothing();
+    }
+    try {
+      return vault
+          .find(Domain.WEBSITE, id)
+          .<Found>map(key -> opened(id, item, key))
+          .orElseGet(Found.Nothing::new);
+    } catch (SealBroken e) {
+      return new Found.Unreadable();
+    }
   }
 
   private QueryRequest newestQuery(int limit, Optional<String> after) {
@@ -112,23 +144,35 @@ final class EnquiryReader {
     return query.build();
   }
 
-  private static Summary summary(Map<String, AttributeValue> item, DataKey key) {
+  private static Row row(Map<String, AttributeValue> item, DataKey key) {
     ItemReader reader = ItemReader.of(EnquiryItem.TYPE, id(item), item);
-    return new Summary(
-        reader.text(EnquiryItem.ID),
-        reader.text(EnquiryItem.FORM),
-        Instant.parse(reader.text(EnquiryItem.RECEIVED_AT)),
-        reader.findSealed(EnquiryItem.field(FieldName.NAME), key),
-        reader.findSealed(EnquiryItem.field(FieldName.SUBJECT), key));
+    try {
+      return new Row.Summary(
+          reader.text(EnquiryItem.ID),
+          reader.text(EnquiryItem.FORM),
+          Instant.parse(reader.text(EnquiryItem.RECEIVED_AT)),
+          reader.findSealed(EnquiryItem.field(FieldName.NAME), key),
+          reader.findSealed(EnquiryItem.field(FieldName.SUBJECT), key));
+    } catch (SealBroken e) {
+      return unreadable(item);
+    }
   }
 
-  private static Opened opened(String id, Map<String, AttributeValue> item, DataKey key) {
+  private static Row unreadable(Map<String, AttributeValue> item) {
+    ItemReader reader = ItemReader.of(EnquiryItem.TYPE, id(item), item);
+    return new Row.Unreadable(
+        reader.text(EnquiryItem.ID),
+        reader.text(EnquiryItem.FORM),
+        Instant.parse(reader.text(EnquiryItem.RECEIVED_AT)));
+  }
+
+  private static Found opened(String id, Map<String, AttributeValue> item, DataKey key) {
     ItemReader reader = ItemReader.of(EnquiryItem.TYPE, id, item);
     Map<FieldName, String> fields = new EnumMap<>(FieldName.class);
     for (FieldName field : FieldName.values()) {
       reader.findSealed(EnquiryItem.field(field), key).ifPresent(text -> fields.put(field, text));
     }
-    return new Opened(
+    return new Found.Opened(
         id,
         reader.text(EnquiryItem.FORM),
         Instant.parse(reader.text(EnquiryItem.RECEIVED_AT)),

@@ -78,7 +78,8 @@ final class IntakeWiring {
             dynamo, config.enquiries(), vault(environment, clients, dynamo, config.vault())),
         new AuditTrail(dynamo, config.audit()),
         environment.clock(),
-        environment.ids());
+        environment.ids(),
+        environment.log());
   }
 
   private static Vault vault(

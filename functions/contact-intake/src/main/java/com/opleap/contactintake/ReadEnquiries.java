@@ -1,13 +1,15 @@
 package com.opleap.contactintake;
 
 import com.opleap.common.IdSource;
+import com.opleap.common.Log;
 import com.opleap.common.audit.AuditEntry;
 import com.opleap.common.audit.AuditTrail;
-import com.opleap.contactintake.EnquiryReader.Opened;
+import com.opleap.contactintake.EnquiryReader.Found;
 import com.opleap.contactintake.EnquiryReader.Page;
-import com.opleap.contactintake.EnquiryReader.Summary;
+import com.opleap.contactintake.EnquiryReader.Row;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Shows enquiries to staff; each look leaves its audit line before anything is shown. */
@@ -16,24 +18,44 @@ final class ReadEnquiries {
   private final AuditTrail audit;
   private final Clock clock;
   private final IdSource ids;
+  private final Log log;
 
-  ReadEnquiries(EnquiryReader enquiries, AuditTrail audit, Clock clock, IdSource ids) {
+  ReadEnquiries(EnquiryReader enquiries, AuditTrail audit, Clock clock, IdSource ids, Log log) {
     this.enquiries = enquiries;
     this.audit = audit;
     this.clock = clock;
     this.ids = ids;
+    this.log = log;
   }
 
   Page newest(String actor, int limit, Optional<String> after) {
     Page page = enquiries.newest(limit, after);
-    record(actor, "enquiries.list", page.items().stream().map(Summary::id).toList());
+    for (Row row : page.items()) {
+      if (row instanceof Row.Unreadable) {
+        logUnreadable(row.id());
+      }
+    }
+    record(actor, "enquiries.list", page.items().stream().map(Row::id).toList());
     return page;
   }
 
-  Optional<Opened> read(String actor, String id) {
-    Optional<Opened> enquiry = enquiries.find(id);
-    record(actor, enquiry.isPresent() ? "enquiry.read" : "enquiry.not-found", List.of(id));
-    return enquiry;
+  Found read(String actor, String id) {
+    Found found = enquiries.find(id);
+    String action =
+        switch (found) {
+          case Found.Opened opened -> "enquiry.read";
+          case Found.Unreadable() -> {
+            logUnreadable(id);
+            yield "enquiry.unreadable";
+          }
+          case Found.Nothing() -> "enquiry.not-found";
+        };
+    record(actor, action, List.of(id));
+    return found;
+  }
+
+  private void logUnreadable(String id) {
+    log.line(Map.of("event", "unreadable", "enquiry", id));
   }
 
   private void record(String actor, String action, List<String> subjects) {

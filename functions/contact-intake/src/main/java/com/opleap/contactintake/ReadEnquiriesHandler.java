@@ -11,6 +11,7 @@ import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
 import com.opleap.common.http.StaffRoles;
+import com.opleap.contactintake.EnquiryReader.Found;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -25,6 +26,14 @@ public final class ReadEnquiriesHandler implements RequestStreamHandler {
       {"routeKey":"GET /enquiries",
        "requestContext":{"authorizer":{"jwt":{"claims":{"roles":"[sales]"}}}}}
       """;
+
+  private static final Problem UNREADABLE =
+      Problem.of(
+          500,
+          "unreadable",
+          "Does not open",
+          "This enquiry is stored, but it or its key was changed and does not open. Trying again"
+              + " will not help; please tell the operator.");
 
   private final ReadEnquiries readEnquiries;
   private final HttpFunction function;
@@ -71,9 +80,10 @@ public final class ReadEnquiriesHandler implements RequestStreamHandler {
     if (!IdSource.isId(id)) {
       return Problem.notFound().response(request);
     }
-    return readEnquiries
-        .read(StaffRoles.actor(request), id)
-        .map(EnquiryJson::one)
-        .orElseGet(() -> Problem.notFound().response(request));
+    return switch (readEnquiries.read(StaffRoles.actor(request), id)) {
+      case Found.Opened opened -> EnquiryJson.one(opened);
+      case Found.Unreadable() -> UNREADABLE.response(request);
+      case Found.Nothing() -> Problem.notFound().response(request);
+    };
   }
 }

@@ -1,5 +1,7 @@
 package com.opleap.contactintake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +12,7 @@ import com.opleap.localaws.LocalClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -54,6 +57,21 @@ final class Intake implements AutoCloseable {
   void restart() {
     submit = new SubmitFormHandler(environment(SUBMIT));
     read = new ReadEnquiriesHandler(environment(READ));
+  }
+
+  /** What new containers log while this is done. */
+  String logged(Runnable work) {
+    PrintStream out = System.out;
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(lines, true, UTF_8));
+    try {
+      restart();
+      work.run();
+    } finally {
+      System.setOut(out);
+      restart();
+    }
+    return lines.toString(UTF_8);
   }
 
   /** Has the functions do what they do before Lambda stores them as a snapshot. */

@@ -2,16 +2,21 @@ package com.opleap.contactintake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.opleap.contactintake.Intake.Answer;
 import com.opleap.localaws.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 class ReadEnquiriesIT {
@@ -124,6 +129,44 @@ class ReadEnquiriesIT {
     assertThat(ids(intake.list("[sales]", Map.of()))).isEmpty();
   }
 
+  /** One changed byte hides no other enquiry, and itself not either. */
+  @ParameterizedTest
+  @CsvSource({"Enquiries, pk, ENQUIRY#, name", "Keys, id, KEY#, wrapped"})
+  void anEnquiryThatDoesNotOpenIsListedAsUnreadableAndNamedAsThat(
+      String table, String partition, String prefix, String attribute) {
+    String before = submit("Before");
+    String changed = submit("Changed");
+    String after = submit("After");
+    flipLastByte(intake.aws().tables().get(table), partition, prefix + changed, attribute);
+
+    List<Answer> answers = new ArrayList<>();
+    String logged =
+        intake.logged(() -> {
+          answers.add(intake.list("[sales]", Map.of()));
+          answers.add(intake.show("[sales]", changed));
+        });
+
+    Answer list = answers.getFirst();
+    assertThat(list.status()).as(list.text()).isEqualTo(200);
+    assertThat(ids(list)).containsExactlyInAnyOrder(before, changed, after);
+    for (JsonNode item : list.body().path("items")) {
+      boolean isChanged = item.path("id").asText().equals(changed);
+      assertThat(item.path("unreadable").asBoolean()).isEqualTo(isChanged);
+      assertThat(item.path("receivedAt").asText()).isEqualTo("2026-11-24T10:00:00Z");
+      assertThat(item.has("name")).isEqualTo(!isChanged);
+      assertThat(item.has("subject")).isEqualTo(!isChanged);
+    }
+    Answer one = answers.getLast();
+    assertThat(one.status()).isEqualTo(500);
+    assertThat(one.body().path("type").asText()).isEqualTo("urn:opleap:problem:unreadable");
+    assertThat(intake.show("[sales]", before).status()).isEqualTo(200);
+    assertThat(actionsOn(changed)).contains("enquiry.unreadable");
+    assertThat(logged.lines().filter(line -> line.contains("\"event\":\"unreadable\"")))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains("\"enquiry\":\"" + changed + "\""));
+    assertThat(logged).doesNotContain("Changed");
+  }
+
   @Test
   void aPageCostsOneQueryOneKeyLookUpAndItsAuditLine() {
     for (int i = 0; i < 3; i++) {
@@ -145,6 +188,30 @@ class ReadEnquiriesIT {
         .body()
         .path("id")
         .asText();
+  }
+
+  private void flipLastByte(String table, String partition, String id, String attribute) {
+    Map<String, AttributeValue> item =
+        intake.dynamo().scan(scan -> scan.tableName(table)).items().stream()
+            .filter(row -> row.get(partition).s().equals(id))
+            .map(HashMap::new)
+            .findFirst()
+            .orElseThrow();
+    byte[] bytes = item.get(attribute).b().asByteArray();
+    bytes[bytes.length - 1] ^= 1;
+    item.put(attribute, AttributeValue.fromB(SdkBytes.fromByteArray(bytes)));
+    intake.dynamo().putItem(put -> put.tableName(table).item(item));
+  }
+
+  private List<String> actionsOn(String id) {
+    return intake
+        .dynamo()
+        .scan(scan -> scan.tableName(intake.aws().tables().get("Audit")))
+        .items()
+        .stream()
+        .filter(line -> line.get("subjects").s().equals(id))
+        .map(line -> line.get("action").s())
+        .toList();
   }
 
   private static List<String> ids(Answer answer) {

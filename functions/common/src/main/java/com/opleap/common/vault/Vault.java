@@ -6,9 +6,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -74,25 +76,41 @@ public final class Vault {
   }
 
   /**
-   * The data keys that there are of these, by id.
+   * What many looked for: the data keys that there are, by id, and the ids of those that do not
+   * open. One that was changed takes none of the others away.
+   */
+  public record FoundKeys(Map<String, DataKey> keys, Set<String> broken) {
+    public FoundKeys {
+      keys = Map.copyOf(keys);
+      broken = Set.copyOf(broken);
+    }
+  }
+
+  /**
+   * The data keys that there are of these.
    *
    * @throws StoreUnavailable where the table gives only part of an answer time and again
    */
-  public Map<String, DataKey> findAll(Domain domain, Collection<String> ids) {
-    Map<String, DataKey> found = new HashMap<>();
+  public FoundKeys findAll(Domain domain, Collection<String> ids) {
+    Map<String, DataKey> keys = new HashMap<>();
+    Set<String> broken = new HashSet<>();
     Optional<byte[]> domainKey = ids.isEmpty() ? Optional.empty() : domainKeys.find(domain);
     if (domainKey.isEmpty()) {
-      return found;
+      return new FoundKeys(keys, broken);
     }
     List<String> all = ids.stream().distinct().toList();
     for (int from = 0; from < all.size(); from += BATCH) {
       for (Map<String, AttributeValue> row :
           rows(all.subList(from, Math.min(from + BATCH, all.size())))) {
         String id = KeyItem.dataKeyOf(row);
-        found.put(id, unwrap(domainKey.get(), id, row));
+        try {
+          keys.put(id, unwrap(domainKey.get(), id, row));
+        } catch (SealBroken e) {
+          broken.add(id);
+        }
       }
     }
-    return found;
+    return new FoundKeys(keys, broken);
   }
 
   public BlindIndex blindIndex(Domain domain) {
