@@ -90,7 +90,8 @@ final class IntakeWiring {
         config.keysTable(),
         config.kmsKey(),
         environment.clock(),
-        environment.random());
+        environment.random(),
+        environment.log());
   }
 
   private static EmailAddress address(String text) {

@@ -58,7 +58,8 @@ final class NotificationsWiring {
             config.keys(),
             config.kmsKey(),
             environment.clock(),
-            environment.random());
+            environment.random(),
+            environment.log());
     SesV2Client ses =
         clients.client(
             SesV2Client.builder(),

@@ -55,7 +55,8 @@ final class Post implements AutoCloseable {
             aws.tables().get("Keys"),
             variables.get("VAULT_KEY"),
             clock,
-            new SecureRandom());
+            new SecureRandom(),
+            writer.log());
     variables.put("AWS_ACCESS_KEY_ID", "local");
     dynamo = AwsClients.of(Environment.of(variables, clock, new SecureRandom())).dynamoDb();
   }

@@ -194,6 +194,19 @@ class TemplateSafeguardsTest {
   }
 
   @Test
+  void anAlarmTellsThatADomainKeyWasMade() {
+    JsonNode filter = Declared.properties("SubmitFormDomainKeyCreated");
+
+    assertThat(filter.at("/LogGroupName/Ref").asText()).isEqualTo("SubmitFormLogs");
+    assertThat(filter.path("FilterPattern").asText())
+        .isEqualTo("{ $.event = \"domain-key-created\" }");
+    assertThat(filter.at("/MetricTransformations/0/MetricName").asText())
+        .isEqualTo("DomainKeyCreated");
+    assertThat(Declared.properties("DomainKeyCreated").path("MetricName").asText())
+        .isEqualTo("DomainKeyCreated");
+  }
+
+  @Test
   void everyAlarmIsHeard() {
     assertThat(alarms())
         .allSatisfy(alarm -> {

@@ -1,5 +1,6 @@
 package com.opleap.common.vault;
 
+import com.opleap.common.Log;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,16 +31,19 @@ final class DomainKeys {
   private final String table;
   private final String kmsKey;
   private final Clock clock;
+  private final Log log;
 
   /** By the domain's id. */
   private final Map<String, Held> held = new ConcurrentHashMap<>();
 
-  DomainKeys(DynamoDbClient dynamo, KmsClient kms, String table, String kmsKey, Clock clock) {
+  DomainKeys(
+      DynamoDbClient dynamo, KmsClient kms, String table, String kmsKey, Clock clock, Log log) {
     this.dynamo = dynamo;
     this.kms = kms;
     this.table = table;
     this.kmsKey = kmsKey;
     this.clock = clock;
+    this.log = log;
   }
 
   // Compared by what is in the arrays, never as a record.
@@ -86,10 +90,12 @@ final class DomainKeys {
                 .encryptionContext(Map.of(CONTEXT, domain.id())));
     byte[] wrapped = generated.ciphertextBlob().asByteArray();
     byte[] stored = putUnlessThere(domain, wrapped);
-    byte[] key =
-        Arrays.equals(stored, wrapped)
-            ? generated.plaintext().asByteArray()
-            : unwrap(domain, stored);
+    boolean created = Arrays.equals(stored, wrapped);
+    if (created) {
+      // A row that was lost looks like a first start; whoever runs this can tell, and is told.
+      log.line(Map.of("event", "domain-key-created", "domain", domain.id()));
+    }
+    byte[] key = created ? generated.plaintext().asByteArray() : unwrap(domain, stored);
     held.put(domain.id(), new Held(key, stored, clock.instant()));
     return key;
   }

@@ -1,5 +1,6 @@
 package com.opleap.common.vault;
 
+import com.opleap.common.Log;
 import com.opleap.common.store.StoreUnavailable;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -38,10 +39,11 @@ public final class Vault {
       String keysTable,
       String kmsKeyArn,
       Clock clock,
-      SecureRandom random) {
+      SecureRandom random,
+      Log log) {
     this.dynamo = dynamo;
     this.table = keysTable;
-    this.domainKeys = new DomainKeys(dynamo, kms, keysTable, kmsKeyArn, clock);
+    this.domainKeys = new DomainKeys(dynamo, kms, keysTable, kmsKeyArn, clock, log);
     this.clock = clock;
     this.random = random;
   }

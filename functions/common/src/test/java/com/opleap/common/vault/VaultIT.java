@@ -19,10 +19,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,19 +56,6 @@ class VaultIT {
     dynamo().putItem(put -> put.tableName(keys()).item(created.row().item()));
     DataKey found = vault("local").find(Domain.WEBSITE, "1").orElseThrow();
     assertThat(found.open(FIELD, sealed)).isEqualTo("Asha");
-  }
-
-  @Test
-  void fiftyWhoNeedTheFirstDomainKeyAtOnceAllGetTheSame() throws Exception {
-    Callable<String> first = () -> vault(FUNCTION).blindIndex(Domain.WEBSITE).of("k", "v");
-    try (ExecutorService threads = Executors.newFixedThreadPool(50)) {
-      List<String> indexes = new ArrayList<>();
-      for (Future<String> each : threads.invokeAll(java.util.Collections.nCopies(50, first))) {
-        indexes.add(each.get());
-      }
-      assertThat(indexes).containsOnly(indexes.getFirst());
-    }
-    assertThat(dynamo().scan(scan -> scan.tableName(keys())).count()).isEqualTo(1);
   }
 
   @Test
@@ -216,14 +199,6 @@ class VaultIT {
   }
 
   @Test
-  void theReplyToMakingTheDomainKeyMayBeLost() {
-    aws.faults().fail(FUNCTION, 3, Kind.LOST_REPLY);
-    String first = vault(FUNCTION).blindIndex(Domain.WEBSITE).of("k", "v");
-    assertThat(aws.faults().hasStruck(FUNCTION)).isTrue();
-    assertThat(vault(FUNCTION).blindIndex(Domain.WEBSITE).of("k", "v")).isEqualTo(first);
-  }
-
-  @Test
   void aKeyServiceThatFailsIsToldAndNothingIsMade() {
     aws.faults().fail(FUNCTION, 2, Kind.ERROR);
     assertThatThrownBy(() -> vault(FUNCTION).create(Domain.WEBSITE, "1"))
@@ -284,7 +259,8 @@ class VaultIT {
         keys(),
         environment.find("VAULT_KEY").orElseThrow(),
         clock,
-        new SecureRandom());
+        new SecureRandom(),
+        environment.log());
   }
 
   private Environment environment(String caller) {
