@@ -1,6 +1,7 @@
 package com.opleap.contactintake;
 
 import com.opleap.common.http.Problem.FieldError;
+import com.opleap.common.person.Characters;
 import com.opleap.common.person.EmailAddress;
 import com.opleap.common.person.Parsed;
 import com.opleap.common.person.PersonName;
@@ -45,7 +46,7 @@ final class FormCheck {
     Map<FieldName, FreeText> texts = new EnumMap<>(FieldName.class);
     for (Field field : form.fields()) {
       String text = single(field);
-      if (text.isBlank()) {
+      if (Characters.areBlank(text)) {
         continue;
       }
       switch (field.type()) {
@@ -84,7 +85,7 @@ final class FormCheck {
       return "";
     }
     String text = values.isEmpty() ? "" : values.getFirst();
-    if (field.required() && text.isBlank()) {
+    if (field.required() && Characters.areBlank(text)) {
       errors.add(new FieldError(field.name().key(), "required", "Please fill this in."));
     }
     return text;
@@ -117,7 +118,8 @@ final class FormCheck {
         form.oneOf().isEmpty()
             || form.oneOf().stream()
                 .anyMatch(name ->
-                    input.getOrDefault(name, List.of()).stream().anyMatch(t -> !t.isBlank()));
+                    input.getOrDefault(name, List.of()).stream()
+                        .anyMatch(t -> !Characters.areBlank(t)));
     if (!given) {
       String names = String.join(" or ", form.oneOf());
       errors.add(

@@ -1,5 +1,6 @@
 package com.opleap.contactintake;
 
+import com.opleap.common.person.Characters;
 import com.opleap.common.person.Composed;
 import com.opleap.common.person.Parsed;
 
@@ -36,7 +37,7 @@ final class FreeText {
     if (input.length() > UNITS_PER_CHARACTER * maxLength) {
       return tooLong(maxLength);
     }
-    String text = Composed.text(input).replace("\r\n", "\n").strip();
+    String text = Characters.strip(Composed.text(input).replace("\r\n", "\n"));
     if (text.codePointCount(0, text.length()) > maxLength) {
       return tooLong(maxLength);
     }
@@ -52,15 +53,10 @@ final class FreeText {
   }
 
   private static boolean allowed(int c, FormDefinition.Type type) {
-    int category = Character.getType(c);
-    boolean breaksLine =
-        category == Character.LINE_SEPARATOR || category == Character.PARAGRAPH_SEPARATOR;
-    if (c == '\n' || c == '\t' || breaksLine) {
-      return type == FormDefinition.Type.TEXT;
-    }
-    // Overrides of the writing direction make a text look like another; lone surrogates are no
-    // text.
-    boolean overridesDirection = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    return !overridesDirection && category != Character.CONTROL && category != Character.SURROGATE;
+    return Characters.isText(c) || (type == FormDefinition.Type.TEXT && isLayout(c));
+  }
+
+  private static boolean isLayout(int c) {
+    return c == '\n' || c == '\t' || c == 0x2028 || c == 0x2029;
   }
 }

@@ -98,6 +98,14 @@ class SubmitFormInputIT {
         "{\"name\":\"n\\u0000\",\"message\":\"m\"} | name | characters",
         "{\"name\":\"n\\u202E\",\"message\":\"m\"} | name | characters",
         "{\"name\":\"n\",\"message\":\"\\ud800\"} | message | characters",
+        "{\"name\":\"n\",\"message\":\"caf\ufffd\"} | message | characters",
+        "{\"name\":\"n\",\"message\":\"m\\ufffe\"} | message | characters",
+        "{\"name\":\"n\",\"message\":\"m\\ufdd0\"} | message | characters",
+        "{\"name\":\"n\",\"message\":\"m\",\"company\":\"\\u0000\"} | company | characters",
+        "{\"name\":\"n\ufffd\",\"message\":\"m\"} | name | characters",
+        "{\"name\":\"\\u00a0\",\"message\":\"m\"} | name | required",
+        "{\"name\":\"n\",\"message\":\"\\u200b\\u2800\\n\"} | message | required",
+        "{\"name\":\"n\",\"message\":\"m\",\"email\":\"\\u200b\"} | email | one-required",
         "{\"name\":\"n\",\"message\":\"m\",\"subject\":\"a\\r\\nBcc: x\"} | subject | characters",
         "{\"name\":\"n\",\"message\":\"m\",\"subject\":\"a\\u2028b\"} | subject | characters",
         "{\"name\":1e999999,\"message\":\"m\"} | name | type",
@@ -113,6 +121,15 @@ class SubmitFormInputIT {
     assertProblem(answer, 422, "invalid");
     assertThat(answer.body().path("errors").toString())
         .contains("\"field\":\"" + field + "\",\"code\":\"" + code + "\"");
+  }
+
+  /** U+FFFD stands where somebody before us met bytes that are no UTF-8. */
+  @Test
+  void aTextThatWasDamagedOnItsWayIsRefusedInAPlainFormToo() {
+    Answer answer = intake.submitForm("name=n&email=a%40example.com&message=caf%EF%BF%BD");
+    assertProblem(answer, 422, "invalid");
+    assertThat(answer.body().path("errors").toString())
+        .contains("\"field\":\"message\",\"code\":\"characters\"");
   }
 
   @Test

@@ -27,7 +27,7 @@ public final class EmailAddress {
     if (input.length() > 4 * MAX_LENGTH) {
       return tooLong();
     }
-    String text = Composed.text(input).strip();
+    String text = Characters.strip(Composed.text(input));
     int at = text.lastIndexOf('@');
     if (at < 1) {
       return refused();

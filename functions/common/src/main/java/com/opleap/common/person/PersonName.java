@@ -1,6 +1,6 @@
 package com.opleap.common.person;
 
-/** A person's name as they write it: one line, 1 to 100 characters. */
+/** A person's name as they write it: one line, 1 to 100 characters, one of them seen. */
 public final class PersonName {
   private static final int MAX_LENGTH = 100;
 
@@ -14,16 +14,17 @@ public final class PersonName {
     if (input.length() > 4 * MAX_LENGTH) {
       return tooLong();
     }
-    String text = Composed.text(input).strip();
-    if (text.isEmpty()) {
+    String text = Characters.strip(Composed.text(input));
+    if (Characters.areBlank(text)) {
       return Parsed.invalid("required", "Please fill this in.");
     }
     if (text.codePointCount(0, text.length()) > MAX_LENGTH) {
       return tooLong();
     }
-    return text.codePoints().allMatch(PersonName::isAllowed)
+    return text.codePoints().allMatch(Characters::isText)
         ? new Parsed.Valid<>(new PersonName(text))
-        : Parsed.invalid("characters", "A name has no control characters.");
+        : Parsed.invalid(
+            "characters", "It has characters that are not text, such as control characters.");
   }
 
   /** The clear text. */
@@ -34,17 +35,6 @@ public final class PersonName {
   @Override
   public String toString() {
     return "PersonName[…]";
-  }
-
-  /** Format characters stay, scripts need joiners; those that override the direction do not. */
-  private static boolean isAllowed(int c) {
-    boolean overridesDirection = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-    int type = Character.getType(c);
-    return !overridesDirection
-        && type != Character.CONTROL
-        && type != Character.SURROGATE
-        && type != Character.LINE_SEPARATOR
-        && type != Character.PARAGRAPH_SEPARATOR;
   }
 
   private static Parsed<PersonName> tooLong() {

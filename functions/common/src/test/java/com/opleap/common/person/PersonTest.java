@@ -97,9 +97,49 @@ class PersonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {" ", "a\nb", "a\u0000", "a\u202Eb", "\ud800", "a\u2028b"})
+  @ValueSource(
+      strings = {
+        " ",
+        "a\nb",
+        "a\u0000",
+        "a\u202Eb",
+        "\ud800",
+        "a\u2028b",
+        "a\ufffd",
+        "a\ufffe",
+        "a\ufdd0"
+      })
   void namesThatAreNoneAreRefused(String name) {
     assertThat(PersonName.parse(name)).isInstanceOf(Parsed.Invalid.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"\u00a0", "\u200b", "\u2060\ufeff", "\u3164", "\u2800", "\u200d", "\u0301"})
+  void aNameThatCannotBeSeenIsNotFilledIn(String name) {
+    assertThat(PersonName.parse(name))
+        .isInstanceOfSatisfying(
+            Parsed.Invalid.class,
+            invalid -> assertThat(invalid.violations().toString()).contains("code=required"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Asha", "\u00a0Asha\u200b", "\ufeff Asha\u2060\u3000"})
+  void whatCannotBeSeenAroundANameIsTakenAway(String name) {
+    assertThat(PersonName.parse(name))
+        .isInstanceOfSatisfying(
+            Parsed.Valid.class,
+            valid -> assertThat(((PersonName) valid.value()).reveal()).isEqualTo("Asha"));
+  }
+
+  /** An old way to write Malayalam ends words with a joiner. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0d05\u0d35\u0d28\u0d4d\u200d", "7", "李", "🙂"})
+  void namesOfAllScriptsStayAsTheyAre(String name) {
+    assertThat(PersonName.parse(name))
+        .isInstanceOfSatisfying(
+            Parsed.Valid.class,
+            valid -> assertThat(((PersonName) valid.value()).reveal()).isEqualTo(name));
   }
 
   @Test
