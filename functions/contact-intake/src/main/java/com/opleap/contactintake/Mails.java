@@ -62,11 +62,21 @@ final class Mails {
   }
 
   private static String allowed(Consent consent) {
-    if (consent.purposes().isEmpty() || consent.channels().isEmpty()) {
-      return "We will use it to answer you, and for nothing else.";
+    String purposes = String.join(", ", consent.purposes());
+    String channels = String.join(", ", consent.channels());
+    if (purposes.isEmpty() && channels.isEmpty()) {
+      return "We will use it to answer you, and as our privacy policy says.";
     }
-    return "You allowed us to contact you about %s, by %s."
-        .formatted(String.join(", ", consent.purposes()), String.join(", ", consent.channels()));
+    // Neither allows anything without the other.
+    if (channels.isEmpty()) {
+      return "You ticked %s, but no way to reach you, so nothing besides our answer is allowed yet."
+          .formatted(purposes);
+    }
+    if (purposes.isEmpty()) {
+      return "You ticked %s, but no subject, so nothing besides our answer is allowed yet."
+          .formatted(channels);
+    }
+    return "You allowed us to contact you about %s, by %s.".formatted(purposes, channels);
   }
 
   /** Tells staff that something came and where to read it, and nothing about the person. */
