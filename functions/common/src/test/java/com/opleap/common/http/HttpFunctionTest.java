@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 class HttpFunctionTest {
@@ -103,6 +105,33 @@ class HttpFunctionTest {
     assertThat(call(StaffRoles.only(Set.of("sales"), route)).get("statusCode")).isEqualTo(303);
     assertThat(call(StaffRoles.only(Set.of("support"), route)).get("statusCode")).isEqualTo(303);
     assertThat(call(StaffRoles.only(Set.of("sale", "up"), route)).get("statusCode")).isEqualTo(403);
+  }
+
+  /** API Gateway writes an array claim as {@code [a b]}, and a text as it is. */
+  @ParameterizedTest
+  @CsvSource({
+    "[sales], true",
+    "[support sales], true",
+    "sales, true",
+    "not sales, false",
+    "sales support, false",
+    "[pre-sales], false",
+    "[[sales]], false",
+    "'[a,sales]', false",
+    "[], false",
+    "'', false"
+  })
+  void aRoleIsAnExactTokenOfTheClaim(String claim, boolean opens) throws IOException {
+    Request request =
+        Request.read(
+            stream(
+                """
+                {"routeKey":"GET /things",
+                 "requestContext":{"authorizer":{"jwt":{"claims":{"roles":"%s"}}}}}
+                """
+                    .formatted(claim)));
+    Response answer = StaffRoles.only(Set.of("sales"), r -> Response.seeOther("/")).apply(request);
+    assertThat(answer.status()).isEqualTo(opens ? 303 : 403);
   }
 
   @Test
