@@ -2,7 +2,6 @@ package com.opleap.notifications;
 
 import com.opleap.common.IdSource;
 import com.opleap.common.Log;
-import com.opleap.common.outbox.OutboxItem;
 import com.opleap.common.vault.SealBroken;
 import com.opleap.common.vault.Vault;
 import com.opleap.notifications.Mailer.Sending;
@@ -46,7 +45,7 @@ final class DeliverMessage {
     PARKED,
     /** Its person's key is gone. */
     ERASED,
-    /** Sent before, not due yet, or in another's hands. */
+    /** Sent before, not due yet, or in another's hands, or settled by another. */
     NOTHING_TO_DO
   }
 
@@ -61,20 +60,15 @@ final class DeliverMessage {
 
   private Outcome deliver(StoredMessage message) {
     Instant now = clock.instant();
+    String operation = ids.next();
     if (message.isAbandoned(now)) {
-      String operation = message.item().text(OutboxItem.OPERATION);
-      rows.park(message.id(), operation, now, UNKNOWN_OUTCOME);
-      return Outcome.PARKED;
+      return ifOurs(rows.parkAbandoned(message, operation, now, UNKNOWN_OUTCOME), Outcome.PARKED);
     }
     if (!message.isToSend(now)) {
       return Outcome.NOTHING_TO_DO;
     }
-    String operation = ids.next();
     return switch (open(message)) {
-      case Opened.Erased() -> {
-        rows.erased(message);
-        yield Outcome.ERASED;
-      }
+      case Opened.Erased() -> ifOurs(rows.erased(message, operation), Outcome.ERASED);
       case Opened.Whole(Mail mail) ->
           rows.claim(message, operation, now)
               ? settle(message, operation, mailer.send(mail))
@@ -110,10 +104,7 @@ final class DeliverMessage {
   private Outcome settle(StoredMessage message, String operation, Sending sending) {
     Instant now = clock.instant();
     return switch (sending) {
-      case Sending.Sent() -> {
-        rows.sent(message.id(), operation, now);
-        yield Outcome.SENT;
-      }
+      case Sending.Sent() -> ifOurs(rows.sent(message.id(), operation, now), Outcome.SENT);
       case Sending.Failed(String code) -> retryOrPark(message, operation, now, code);
       case Sending.Refused(String code) -> park(message, operation, now, code);
       case Sending.Unknown() -> park(message, operation, now, UNKNOWN_OUTCOME);
@@ -125,12 +116,16 @@ final class DeliverMessage {
     if (delay.isEmpty()) {
       return park(message, operation, now, code);
     }
-    rows.retryAt(message.id(), operation, now.plus(delay.get()), code);
-    return Outcome.RETRIED_LATER;
+    return ifOurs(
+        rows.retryAt(message.id(), operation, now.plus(delay.get()), code), Outcome.RETRIED_LATER);
   }
 
   private Outcome park(StoredMessage message, String operation, Instant now, String code) {
-    rows.park(message.id(), operation, now, code);
-    return Outcome.PARKED;
+    return ifOurs(rows.park(message.id(), operation, now, code), Outcome.PARKED);
+  }
+
+  /** What another has settled is the other's to tell. */
+  private static Outcome ifOurs(boolean ours, Outcome outcome) {
+    return ours ? outcome : Outcome.NOTHING_TO_DO;
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +16,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /**
  * The outbox's rows and their states: pending → sending → sent, or back to pending, or parked, or
@@ -28,6 +28,9 @@ final class OutboxRows {
   private static final Duration ABANDONED_AFTER = Duration.ofMinutes(15);
 
   private static final Duration SENT_KEPT = Duration.ofDays(1);
+  private static final String PARK =
+      "SET #state = :state, #queue = :parked, #position = :id, failure = :failure,"
+          + " parkedAt = :now REMOVE expiresAt";
   private static final List<Attribute> SEALED =
       List.of(OutboxItem.TO, OutboxItem.SUBJECT, OutboxItem.TEXT, OutboxItem.HTML);
   private static final List<Attribute> QUEUED = List.of(OutboxItem.QUEUE, OutboxItem.POSITION);
@@ -70,37 +73,22 @@ final class OutboxRows {
 
   /** Marks a message as being sent by this operation; false where somebody else has. */
   boolean claim(StoredMessage message, String operation, Instant now) {
-    UpdateItemRequest request =
-        UpdateItemRequest.builder()
-            .tableName(table)
-            .key(key(message.id()))
-            .updateExpression(
-                "SET #state = :sending, attempts = :attempts, operation = :op, #position = :until")
-            .conditionExpression("#state = :pending AND attempts = :before")
-            .expressionAttributeNames(Map.of("#state", "state", "#position", "position"))
-            .expressionAttributeValues(
-                Map.of(
-                    ":sending", AttributeValue.fromS(StoredMessage.SENDING),
-                    ":pending", AttributeValue.fromS(StoredMessage.PENDING),
-                    ":attempts", number(message.attempts() + 1L),
-                    ":before", number(message.attempts()),
-                    ":op", AttributeValue.fromS(operation),
-                    ":until", AttributeValue.fromS(OutboxItem.due(now.plus(ABANDONED_AFTER)))))
-            .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-            .build();
-    try {
-      dynamo.updateItem(request);
-      return true;
-    } catch (ConditionalCheckFailedException e) {
-      // The reply of our own write may have been lost, and the client has tried again.
-      AttributeValue winner = e.hasItem() ? e.item().get(OutboxItem.OPERATION.name()) : null;
-      return winner != null && operation.equals(winner.s());
-    }
+    return update(
+        message.id(),
+        operation,
+        "SET #state = :state, attempts = :attempts, #operation = :op, #position = :until",
+        "#state = :pending AND attempts = :before",
+        Map.of(
+            ":state", AttributeValue.fromS(StoredMessage.SENDING),
+            ":pending", AttributeValue.fromS(StoredMessage.PENDING),
+            ":attempts", number(message.attempts() + 1L),
+            ":before", number(message.attempts()),
+            ":until", AttributeValue.fromS(OutboxItem.due(now.plus(ABANDONED_AFTER)))));
   }
 
   /** Sent: what was written to the person goes at once, the bare fact a day later. */
-  void sent(String id, String operation, Instant now) {
-    settle(
+  boolean sent(String id, String operation, Instant now) {
+    return settle(
         id,
         operation,
         "SET #state = :state, expiresAt = :expires " + remove(SEALED, QUEUED),
@@ -109,8 +97,8 @@ final class OutboxRows {
             ":expires", number(now.plus(SENT_KEPT).getEpochSecond())));
   }
 
-  void retryAt(String id, String operation, Instant due, String failure) {
-    settle(
+  boolean retryAt(String id, String operation, Instant due, String failure) {
+    return settle(
         id,
         operation,
         "SET #state = :state, #position = :due, failure = :failure",
@@ -121,41 +109,60 @@ final class OutboxRows {
   }
 
   /** Parked: kept until staff have seen to it, so it does not expire. */
-  void park(String id, String operation, Instant now, String failure) {
-    settle(
-        id,
+  boolean park(String id, String operation, Instant now, String failure) {
+    return settle(id, operation, PARK, parked(id, now, failure));
+  }
+
+  /** Parks in this operation's name what another left half done. */
+  boolean parkAbandoned(StoredMessage message, String operation, Instant now, String failure) {
+    Map<String, AttributeValue> values = new HashMap<>(parked(message.id(), now, failure));
+    values.put(":sending", AttributeValue.fromS(StoredMessage.SENDING));
+    values.put(":before", AttributeValue.fromS(message.item().text(OutboxItem.OPERATION)));
+    return update(
+        message.id(),
         operation,
-        "SET #state = :state, #queue = :parked, #position = :id, failure = :failure,"
-            + " parkedAt = :now REMOVE expiresAt",
-        Map.of(
-            ":state", AttributeValue.fromS("parked"),
-            ":parked", AttributeValue.fromS(ParkedMessages.QUEUE),
-            ":id", AttributeValue.fromS(id),
-            ":failure", AttributeValue.fromS(failure),
-            ":now", AttributeValue.fromS(now.toString())));
+        PARK.replace("SET ", "SET #operation = :op, "),
+        "#state = :sending AND #operation = :before",
+        values);
   }
 
   /** The person's key is gone: nothing can be sent, and nothing is kept. */
-  void erased(StoredMessage message) {
-    update(
+  boolean erased(StoredMessage message, String operation) {
+    return update(
         message.id(),
-        "SET #state = :state " + remove(SEALED, QUEUED),
+        operation,
+        "SET #state = :state, #operation = :op " + remove(SEALED, QUEUED),
         "#state = :pending",
         Map.of(
             ":state", AttributeValue.fromS("erased"),
             ":pending", AttributeValue.fromS(StoredMessage.PENDING)));
   }
 
-  private void settle(
+  private static Map<String, AttributeValue> parked(String id, Instant now, String failure) {
+    return Map.of(
+        ":state", AttributeValue.fromS("parked"),
+        ":parked", AttributeValue.fromS(ParkedMessages.QUEUE),
+        ":id", AttributeValue.fromS(id),
+        ":failure", AttributeValue.fromS(failure),
+        ":now", AttributeValue.fromS(now.toString()));
+  }
+
+  private boolean settle(
       String id, String operation, String change, Map<String, AttributeValue> values) {
     Map<String, AttributeValue> all = new HashMap<>(values);
     all.put(":sending", AttributeValue.fromS(StoredMessage.SENDING));
-    all.put(":op", AttributeValue.fromS(operation));
-    update(id, change, "#state = :sending AND operation = :op", all);
+    return update(id, operation, change, "#state = :sending AND #operation = :op", all);
   }
 
-  private void update(
-      String id, String change, String condition, Map<String, AttributeValue> values) {
+  /** Whether the row stands as this operation wanted it, and not as another left it. */
+  private boolean update(
+      String id,
+      String operation,
+      String change,
+      String condition,
+      Map<String, AttributeValue> values) {
+    Map<String, AttributeValue> all = new HashMap<>(values);
+    all.put(":op", AttributeValue.fromS(operation));
     try {
       dynamo.updateItem(update ->
           update
@@ -164,9 +171,14 @@ final class OutboxRows {
               .updateExpression(change)
               .conditionExpression(condition)
               .expressionAttributeNames(names(change, condition))
-              .expressionAttributeValues(values));
+              .expressionAttributeValues(all)
+              .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
+      return true;
     } catch (ConditionalCheckFailedException e) {
-      // Settled already: by this very write, whose reply was lost, or by who found it abandoned.
+      // The reply of our own write may have been lost, and the client has tried again.
+      return e.hasItem()
+          && AttributeValue.fromS(operation).equals(e.item().get(OutboxItem.OPERATION.name()))
+          && Objects.equals(values.get(":state"), e.item().get(OutboxItem.STATE.name()));
     }
   }
 

@@ -110,6 +110,11 @@ final class Post implements AutoCloseable {
         .item();
   }
 
+  /** The rows as the sending function has them. */
+  OutboxRows rows() {
+    return new OutboxRows(AwsClients.of(environment(SEND)).dynamoDb(), aws.tables().get("Outbox"));
+  }
+
   String state(String messageId) {
     return row(messageId).get("state").s();
   }
