@@ -48,7 +48,7 @@ public final class ItemReader {
   }
 
   public byte[] bytes(Attribute attribute) {
-    return value(attribute).orElseThrow(() -> missing(attribute)).b().asByteArray();
+    return content(value(attribute).orElseThrow(() -> missing(attribute)));
   }
 
   /** The clear text of a sealed field that is always there. */
@@ -58,8 +58,12 @@ public final class ItemReader {
 
   public Optional<String> findSealed(Attribute attribute, DataKey key) {
     type.require(attribute, Classification.PERSONAL);
-    return value(attribute)
-        .map(value -> key.open(type.address(itemId, attribute), value.b().asByteArray()));
+    return value(attribute).map(value -> key.open(type.address(itemId, attribute), content(value)));
+  }
+
+  /** Empty where somebody put another type in their place: like any change, that does not open. */
+  private static byte[] content(AttributeValue value) {
+    return value.type() == AttributeValue.Type.B ? value.b().asByteArray() : new byte[0];
   }
 
   private Optional<AttributeValue> value(Attribute attribute) {
