@@ -44,6 +44,11 @@ record AwsRequest(
         sdkInvocation.isEmpty() ? UUID.randomUUID().toString() : sdkInvocation);
   }
 
+  /** Whether it reads a stream: what an event source mapping does for a function, not its code. */
+  boolean readsStream() {
+    return first(headers, "X-Amz-Target").startsWith("DynamoDBStreams");
+  }
+
   private static String first(Headers headers, String name) {
     String value = headers.getFirst(name);
     return value == null ? "" : value;

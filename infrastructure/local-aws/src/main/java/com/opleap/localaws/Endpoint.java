@@ -109,11 +109,12 @@ final class Endpoint implements AutoCloseable {
     if (caller == null) {
       return Optional.of(stranger(request));
     }
-    if (caller.functionId().filter(faults::crashed).isPresent()) {
+    // Lambda reads a stream with the function's role, but no fault of the function's stops it.
+    Optional<String> code = caller.functionId().filter(id -> !request.readsStream());
+    if (code.filter(faults::crashed).isPresent()) {
       return Optional.empty();
     }
-    Optional<Kind> fault =
-        caller.functionId().flatMap(id -> faults.strike(id, request.sdkInvocation()));
+    Optional<Kind> fault = code.flatMap(id -> faults.strike(id, request.sdkInvocation()));
     if (fault.equals(Optional.of(Kind.ERROR))) {
       return Optional.of(
           Reply.error(request.service(), 500, "InternalServerError", "A fault that was asked for"));

@@ -137,6 +137,9 @@ class LocalAwsIT {
               new Used("Writes", "dynamodb:UpdateItem"),
               new Used("ReadsOne", "dynamodb:GetItem"),
               new Used("Lists", "dynamodb:Query"),
+              new Used("ReadsStream", "dynamodb:DescribeStream"),
+              new Used("ReadsStream", "dynamodb:GetShardIterator"),
+              new Used("ReadsStream", "dynamodb:GetRecords"),
               new Used("Sends", "ses:SendEmail"));
     }
   }

@@ -34,11 +34,11 @@ final class ShardReader {
     if (ended) {
       return List.of();
     }
-    if (iterator == null) {
-      iterator = open();
-    }
-    String from = iterator;
+    String opened = iterator;
+    // Until the answer is here: whatever fails, the next read resumes after the last record.
+    iterator = null;
     try {
+      String from = opened == null ? open() : opened;
       GetRecordsResponse page =
           client.getRecords(request -> request.shardIterator(from).limit(atMost));
       iterator = page.nextShardIterator();
@@ -48,10 +48,8 @@ final class ShardReader {
       }
       return page.records();
     } catch (ExpiredIteratorException e) {
-      iterator = null;
       return List.of();
     } catch (TrimmedDataAccessException e) {
-      iterator = null;
       lastSequenceNumber = null;
       return List.of();
     }
