@@ -50,7 +50,7 @@ final class Endpoint implements AutoCloseable {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     } catch (BindException e) {
-      throw new PortTaken(port);
+      throw new PortTaken(port, "-Dlocal.aws.port=");
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

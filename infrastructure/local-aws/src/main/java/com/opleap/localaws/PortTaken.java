@@ -4,7 +4,8 @@ package com.opleap.localaws;
 public final class PortTaken extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  public PortTaken(int port) {
-    super("Port " + port + " is taken; stop what uses it or choose another one.");
+  /** Names the option of the build that chooses another port. */
+  public PortTaken(int port, String option) {
+    super("Port %d is taken; stop what uses it or choose another with %s.".formatted(port, option));
   }
 }

@@ -32,7 +32,7 @@ class StartingAndStoppingIT {
       LocalAws.Builder builder = LocalAws.from(SmallSystem.template()).port(port);
       assertThatThrownBy(builder::start)
           .isInstanceOf(PortTaken.class)
-          .hasMessageContaining("Port " + port + " is taken");
+          .hasMessageContainingAll("Port " + port + " is taken", "-Dlocal.aws.port=");
     }
   }
 

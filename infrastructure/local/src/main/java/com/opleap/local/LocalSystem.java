@@ -96,7 +96,7 @@ public final class LocalSystem implements AutoCloseable {
     try {
       server = LoopbackServer.bind(options.port());
     } catch (IOException e) {
-      throw new PortTaken(options.port());
+      throw new PortTaken(options.port(), "-Dlocal.port=");
     }
     try {
       return start(options, server, aws(options, address(server)));
@@ -198,6 +198,8 @@ public final class LocalSystem implements AutoCloseable {
       return Class.forName(name, false, LocalSystem.class.getClassLoader())
           .asSubclass(RequestStreamHandler.class)
           .getConstructor(Environment.class);
+    } catch (ClassNotFoundException e) {
+      throw new UnreadableTemplate(function.id(), "there is no class " + name);
     } catch (ReflectiveOperationException | ClassCastException | LinkageError e) {
       throw new UnreadableTemplate(
           function.id(), name + " is no RequestStreamHandler that is made from an Environment");

@@ -67,17 +67,18 @@ public final class Main {
     String data = values.getOrDefault("data", "").strip();
     return new LocalSystem.Options(
         root,
-        port(values.getOrDefault("port", "8080")),
-        port(values.getOrDefault("aws-port", "4566")),
+        port(values.getOrDefault("port", "8080"), "-Dlocal.port="),
+        port(values.getOrDefault("aws-port", "4566"), "-Dlocal.aws.port="),
         data.isEmpty() ? Optional.empty() : Optional.of(root.resolve(data).normalize()),
         LocalClock.running(),
         true,
         out::println);
   }
 
-  private static int port(String text) {
+  private static int port(String text, String option) {
     if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65_535) {
-      throw new BadArgument("A port is a number from 0 to 65535, not " + text + ".");
+      String fault = option + (text.isEmpty() ? " is empty" : text + " is no port");
+      throw new BadArgument(fault + "; a port is a number from 0 to 65535.");
     }
     return Integer.parseInt(text);
   }

@@ -84,9 +84,11 @@ class MainIT {
 
   @Test
   void aTakenPortIsOneSentence() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      int port = taken.getLocalPort();
-      assertOneSentence(command("--port=" + port), "Port " + port + " is taken");
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = other.getLocalPort();
+      String taken = "Port %d is taken; stop what uses it or choose another with %s.";
+      assertOneSentence(command("--port=" + port), taken.formatted(port, "-Dlocal.port="));
+      assertOneSentence(command("--aws-port=" + port), taken.formatted(port, "-Dlocal.aws.port="));
     }
   }
 
@@ -94,6 +96,18 @@ class MainIT {
   void aTemplateThatCannotBeReadIsOneSentence() throws Exception {
     Files.writeString(folder.resolve("template.yaml"), "Resources: [");
     assertOneSentence(command("--root=" + folder), "template.yaml, the file");
+  }
+
+  @Test
+  void aHandlerThatIsNotThereIsOneSentence() throws Exception {
+    String template = Files.readString(ROOT.resolve("template.yaml"));
+    assertThat(template).contains("SubmitFormHandler::");
+    Files.writeString(
+        folder.resolve("template.yaml"), template.replace("FormHandler::", "FromHandler::"));
+    assertOneSentence(
+        command("--root=" + folder),
+        "template.yaml, SubmitFormFunction: there is no class"
+            + " com.opleap.contactintake.SubmitFromHandler");
   }
 
   @Test

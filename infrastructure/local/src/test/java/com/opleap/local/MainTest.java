@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
@@ -52,6 +53,16 @@ class MainTest {
     assertThatThrownBy(() -> options(argument))
         .isInstanceOf(Main.BadArgument.class)
         .hasMessageContaining(argument.replaceFirst("^.*=", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--port=, '-Dlocal.port= is empty; a port is a number from 0 to 65535.'",
+    "--port=x, '-Dlocal.port=x is no port; a port is a number from 0 to 65535.'",
+    "--aws-port=, '-Dlocal.aws.port= is empty; a port is a number from 0 to 65535.'"
+  })
+  void aPortIsRefusedUnderTheNameThatMavenWasGiven(String argument, String sentence) {
+    assertThatThrownBy(() -> options(argument)).hasMessage(sentence);
   }
 
   private static LocalSystem.Options options(String... arguments) {
