@@ -94,7 +94,7 @@ public final class LocalSystem implements AutoCloseable {
   public static LocalSystem start(Options options) {
     LoopbackServer server;
     try {
-      server = LoopbackServer.bind(options.port());
+      server = LoopbackServer.bind(options.port(), options.printed());
     } catch (IOException e) {
       throw new PortTaken(options.port(), "-Dlocal.port=");
     }

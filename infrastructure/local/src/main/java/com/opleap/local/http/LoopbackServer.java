@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * The socket of the local system: listens on the loopback interface alone, one virtual thread per
@@ -29,18 +30,30 @@ public final class LoopbackServer implements AutoCloseable {
 
   private static final int SECONDS_TO_FINISH = 5;
 
+  private static final Reply FAILED =
+      Reply.of(
+          500,
+          "application/problem+json",
+          Bytes.of(
+              """
+              {"type":"about:blank","title":"Internal Server Error","status":500,\
+              "detail":"The local system failed; its output says why."}\
+              """));
+
   static {
     // Without it every small answer waits 40 ms for the acknowledgement of the one before.
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
   private final HttpServer server;
+  private final Consumer<String> complaints;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Phaser atWork = new Phaser(1);
   private final CompletableFuture<Site> site = new CompletableFuture<>();
 
-  private LoopbackServer(HttpServer server) {
+  private LoopbackServer(HttpServer server, Consumer<String> complaints) {
     this.server = server;
+    this.complaints = complaints;
     server.setExecutor(threads);
     server.createContext("/", this::serve);
     // At once, for a server that was never started does not give its port back.
@@ -50,11 +63,13 @@ public final class LoopbackServer implements AutoCloseable {
   /**
    * Takes the port; 0 takes a free one.
    *
+   * @param complaints is told what the site threw, which whoever asked is not
    * @throws IOException if somebody else has it
    */
-  public static LoopbackServer bind(int port) throws IOException {
+  public static LoopbackServer bind(int port, Consumer<String> complaints) throws IOException {
     InetAddress loopback = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
-    return new LoopbackServer(HttpServer.create(new InetSocketAddress(loopback, port), 0));
+    HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
+    return new LoopbackServer(server, complaints);
   }
 
   /** The port it has. */
@@ -71,9 +86,29 @@ public final class LoopbackServer implements AutoCloseable {
     Site answering = site.join();
     atWork.register();
     try (exchange) {
-      write(exchange, answering.answer(read(exchange)));
+      Incoming request = read(exchange);
+      Reply reply = answer(answering, request);
+      // What lies beyond is not read, so nothing that follows on this connection makes sense.
+      boolean ends = request.body().size() == MOST_BYTES;
+      write(exchange, ends ? reply.replacing("connection", "close") : reply);
     } finally {
       atWork.arriveAndDeregister();
+    }
+  }
+
+  private Reply answer(Site answering, Incoming request) {
+    try {
+      return answering.answer(request);
+    } catch (RuntimeException e) {
+      StackTraceElement[] trace = e.getStackTrace();
+      complaints.accept(
+          "%s %s failed: %s%s"
+              .formatted(
+                  request.method(),
+                  request.rawPath(),
+                  e,
+                  trace.length == 0 ? "" : " at " + trace[0]));
+      return FAILED;
     }
   }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -15,11 +17,14 @@ import org.junit.jupiter.api.Test;
 
 /** What passes between a socket and the values behind it. */
 class LoopbackServerIT {
+  private static final int PATIENCE_MILLIS = 10_000;
+
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
   private LoopbackServer server;
 
   @BeforeEach
   void bind() throws IOException {
-    server = LoopbackServer.bind(0);
+    server = LoopbackServer.bind(0, complaints::add);
   }
 
   @AfterEach
@@ -69,11 +74,43 @@ class LoopbackServerIT {
   }
 
   @Test
+  void whoeverSentTooMuchIsToldThatTheConnectionEnds() throws IOException {
+    server.serve(request -> Reply.of(413));
+    try (Socket socket = new Socket("localhost", server.port())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      String head = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: ";
+      String length = LoopbackServer.MOST_BYTES + "\r\n\r\n";
+      socket.getOutputStream().write((head + length).getBytes(StandardCharsets.UTF_8));
+      socket.getOutputStream().write(new byte[LoopbackServer.MOST_BYTES]);
+      assertThat(answer(socket))
+          .startsWith("HTTP/1.1 413")
+          .containsIgnoringCase("connection: close\r\n");
+    }
+  }
+
+  @Test
+  void whateverThrowsIsAProblemThatTellsNothingAndIsPrintedOnce() throws IOException {
+    server.serve(request -> {
+      throw new IllegalStateException("the cause");
+    });
+    assertThat(send("GET /a?b HTTP/1.1"))
+        .startsWith("HTTP/1.1 500")
+        .containsIgnoringCase("content-type: application/problem+json")
+        .contains("\"status\":500")
+        .doesNotContain("cause", "Exception", "LoopbackServer");
+    assertThat(complaints)
+        .singleElement()
+        .asString()
+        .contains("GET /a", "IllegalStateException: the cause", "LoopbackServerIT.java");
+  }
+
+  @Test
   void aPortIsTakenOnceAndGivenBack() throws IOException {
     int port = server.port();
-    assertThatThrownBy(() -> LoopbackServer.bind(port)).isInstanceOf(BindException.class);
+    assertThatThrownBy(() -> LoopbackServer.bind(port, complaints::add))
+        .isInstanceOf(BindException.class);
     server.close();
-    LoopbackServer.bind(port).close();
+    LoopbackServer.bind(port, complaints::add).close();
   }
 
   @Test
