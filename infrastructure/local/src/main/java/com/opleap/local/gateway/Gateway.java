@@ -22,6 +22,7 @@ import java.util.function.BiFunction;
 
 /** The HTTP API: every request to it passes here, in the order of checks that API Gateway has. */
 public final class Gateway implements Site {
+  private static final int LARGEST_HEAD = 10_240;
   private static final int LARGEST_BODY = 10 * 1024 * 1024;
   private static final int LARGEST_EVENT = 6 * 1024 * 1024;
   private static final int SECONDS_OF_PATIENCE = 30;
@@ -66,11 +67,26 @@ public final class Gateway implements Site {
   @Override
   public Reply answer(Incoming request) {
     String requestId = requestId();
+    if (headSize(request) > LARGEST_HEAD) {
+      return message(431, "Request Header Fields Too Large").with("apigw-requestid", requestId);
+    }
     Reply reply =
         cors.isPresent() && Cors.isPreflight(request)
             ? cors.get().preflight(request)
             : decorated(request, routed(request, requestId));
     return reply.with("apigw-requestid", requestId);
+  }
+
+  /** The request line and the headers, without what only separates them. */
+  private static int headSize(Incoming request) {
+    int size = (request.method() + " " + request.rawPath() + " HTTP/1.1").length();
+    size += request.rawQuery().isEmpty() ? 0 : 1 + request.rawQuery().length();
+    for (Map.Entry<String, List<String>> header : request.headers().entrySet()) {
+      for (String value : header.getValue()) {
+        size += header.getKey().length() + value.length();
+      }
+    }
+    return size;
   }
 
   private Reply decorated(Incoming request, Reply reply) {

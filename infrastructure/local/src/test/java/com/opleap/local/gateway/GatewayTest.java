@@ -67,6 +67,33 @@ class GatewayTest {
   }
 
   @Test
+  void requestLineAndHeadersMayHaveTenKilobytesTogether() {
+    // POST, a space, the path, a space, HTTP/1.1: 28; a question mark, or a header's name: 1.
+    String most = "x".repeat(10_240 - 29);
+    for (Incoming request :
+        List.of(
+            SUBMIT.with("y", most),
+            SUBMIT.with("y", most.substring(1)).with("z", ""),
+            SUBMIT.with(most, "y"),
+            Incoming.of("POST", "/forms/contact?" + most))) {
+      assertThat(gateway().answer(request).status()).isEqualTo(201);
+    }
+    int before = invoked.size();
+    for (Incoming request :
+        List.of(
+            SUBMIT.with("y", most + "x"),
+            SUBMIT.with("y", most, "x"),
+            SUBMIT.with(most + "x", "y"),
+            Incoming.of("POST", "/forms/contact?" + most + "x"),
+            Incoming.of("GET", "/nothing/" + most + most))) {
+      Reply reply = gateway().answer(request);
+      told(reply, 431, "Request Header Fields Too Large");
+      assertThat(reply.header("apigw-requestid")).isPresent();
+    }
+    assertThat(invoked).hasSize(before);
+  }
+
+  @Test
   void eachRouteHasAThrottleOfItsOwn() {
     Gateway gateway = gateway();
     for (int i = 0; i < 3; i++) {
