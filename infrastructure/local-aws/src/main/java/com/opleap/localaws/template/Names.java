@@ -66,8 +66,6 @@ final class Names {
       case "AWS::KMS::Key" -> keyId(name);
       case "AWS::S3::Bucket" -> STACK + "-" + name.toLowerCase(java.util.Locale.ROOT);
       case "AWS::SNS::Topic" -> arn("sns", STACK + "-" + name);
-      case "AWS::SQS::Queue" ->
-          "https://sqs." + REGION + ".amazonaws.com/" + ACCOUNT + "/" + STACK + "-" + name;
       case "AWS::Logs::LogGroup" -> "/" + STACK + "/" + name;
       default -> name;
     };
@@ -82,8 +80,6 @@ final class Names {
       case "AWS::KMS::Key.Arn" -> arn("kms", "key/" + id);
       case "AWS::S3::Bucket.Arn" -> "arn:aws:s3:::" + id;
       case "AWS::Logs::LogGroup.Arn" -> arn("logs", "log-group:" + id + ":*");
-      case "AWS::SQS::Queue.Arn" -> arn("sqs", STACK + "-" + name);
-      case "AWS::SQS::Queue.QueueName" -> STACK + "-" + name;
       case "AWS::SNS::Topic.TopicName" -> STACK + "-" + name;
       case "AWS::Serverless::Function.Arn" -> arn("lambda", "function:" + name);
       case "AWS::IAM::Role.Arn" -> "arn:aws:iam::" + ACCOUNT + ":role/" + name;

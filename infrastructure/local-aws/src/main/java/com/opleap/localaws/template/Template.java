@@ -47,6 +47,7 @@ public record Template(
     Map<String, Map<String, Object>> resolved = new LinkedHashMap<>();
     for (String id : declared.keySet()) {
       Map<String, Object> resource = Tree.child(declared, id);
+      ResourceTypes.check(id, Tree.text(resource, "Type", id));
       Optional<String> condition = Tree.find(resource, "Condition");
       if (condition.isEmpty() || intrinsics.holds(condition.get(), id)) {
         resolved.put(id, intrinsics.resolveMap(resource, id));

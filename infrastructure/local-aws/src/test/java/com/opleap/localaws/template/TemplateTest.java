@@ -146,6 +146,9 @@ class TemplateTest {
         wrong("neither allow nor deny", "Effect: Allow", "Effect: allow", "Reads", "Effect"),
         wrong("no action", "Action: dynamodb:GetItem", "Acton: dynamodb:GetItem", "Reads"),
         wrong("no key", "KeyType: HASH", "KeyType: RANGE", "Things", "HASH"),
+        wrong("no such type", "AWS::DynamoDB::Table", "AWS::DynamoDB::Tabel", "Things", "Tabel"),
+        wrong("no such type that would not exist", "AWS::S3::Bucket", "AWS::S3::Buket", "Files"),
+        wrong("no type", "Type: AWS::IAM::Role", "Typ: AWS::IAM::Role", "WorkRole", "Type"),
         wrong("a name of its own", "BillingMode:", "TableName:", "Things", "TableName"),
         wrong("a key twice", "BillingMode: PAY_PER_REQUEST", "KeySchema: []", "duplicate"),
         wrong("not YAML", "Resources:", "Resources: [", "the file"));
