@@ -69,7 +69,7 @@ final class Enquiries {
     }
     return switch (transaction.commit()) {
       case Transaction.Done() -> new Appended.Done();
-      case Transaction.AlreadyDone(Map<String, AttributeValue> existing, int at) ->
+      case Transaction.Refused(Map<String, AttributeValue> existing, int at) ->
           guard.isPresent() && at == 0
               ? before(guard.get(), existing, operation)
               : own(existing, operation);

@@ -64,8 +64,8 @@ final class FormCheck {
     }
     Consent consent =
         new Consent(
-            choices(FormDefinition.PURPOSES, form.purposes()),
-            choices(FormDefinition.CHANNELS, form.channels()));
+            choices(FormDefinition.PURPOSES, form.consent().purposes()),
+            choices(FormDefinition.CHANNELS, form.consent().channels()));
     oneOf();
     return errors.isEmpty()
         ? new Checked.Valid(

@@ -1,5 +1,8 @@
 package com.opleap.contactintake;
 
+import java.net.URI;
+import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,26 +10,31 @@ import java.util.Optional;
  * A form as its file in {@code resources/forms} defines it.
  *
  * @param thankYou where a browser goes after a submission: a path of the website
+ * @param origins the sites besides our own that the form may stand on, for example {@code
+ *     https://partner.example}
+ * @param notified the staff mailbox that is told of a submission; empty for the one that all share
  * @param oneOf of these fields at least one must be filled in
- * @param purposes what a person can allow their data to be used for
- * @param channels how a person can allow to be contacted
+ * @param consent what a person can allow
+ * @param retention how long a submission is kept; empty for until its removal is asked
  */
 record FormDefinition(
     String id,
     String thankYou,
+    List<String> origins,
+    Optional<String> notified,
     List<Field> fields,
     List<String> oneOf,
-    List<String> purposes,
-    List<String> channels) {
+    Consenting consent,
+    SpamGuard guard,
+    Optional<Period> retention) {
 
   static final String PURPOSES = "purposes";
   static final String CHANNELS = "channels";
 
   FormDefinition {
+    origins = List.copyOf(origins);
     fields = List.copyOf(fields);
     oneOf = List.copyOf(oneOf);
-    purposes = List.copyOf(purposes);
-    channels = List.copyOf(channels);
   }
 
   /** How a field's text is read. */
@@ -47,11 +55,63 @@ record FormDefinition(
    */
   record Field(FieldName name, Type type, boolean required, int maxLength) {}
 
+  /**
+   * What a person can allow, and how.
+   *
+   * @param basis how it is given
+   * @param wording what the form tells the person of it
+   * @param purposes what their data can be used for (V1)
+   * @param channels how they can be contacted (V2)
+   */
+  record Consenting(Basis basis, String wording, List<String> purposes, List<String> channels) {
+    Consenting {
+      purposes = List.copyOf(purposes);
+      channels = List.copyOf(channels);
+    }
+  }
+
+  /** How consent is given. */
+  enum Basis {
+    /** Each purpose and channel that the person ticks. */
+    EXPLICIT,
+    /** By sending the form: each purpose and channel that the form names. */
+    SUBMISSION
+  }
+
+  /**
+   * What tells a program's submission from a person's.
+   *
+   * @param honeypot a field that people do not see, so only programs fill it in
+   * @param maxLinks so many links may be in a submission's texts
+   * @param proofOfWork whether the browser has to work before it may send
+   * @param perAddress from one network address
+   * @param perPerson for one e-mail address, or one phone number where no e-mail is given
+   * @param perForm for the form as a whole
+   */
+  record SpamGuard(
+      String honeypot,
+      int maxLinks,
+      boolean proofOfWork,
+      Limit perAddress,
+      Limit perPerson,
+      Limit perForm) {}
+
+  /** So many submissions in a time. */
+  record Limit(int count, Duration per) {}
+
   Optional<Field> field(String name) {
     return fields.stream().filter(field -> field.name().key().equals(name)).findFirst();
   }
 
   boolean takes(String name) {
-    return field(name).isPresent() || name.equals(PURPOSES) || name.equals(CHANNELS);
+    return field(name).isPresent()
+        || name.equals(PURPOSES)
+        || name.equals(CHANNELS)
+        || name.equals(guard.honeypot());
+  }
+
+  /** Whether a page of this origin may show the form and send it. */
+  boolean isAllowed(String origin, URI website) {
+    return origin.equals(website.toString()) || origins.contains(origin);
   }
 }

@@ -4,13 +4,10 @@ import com.opleap.common.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** The forms that there are: one file each, so adding a form is adding a file. */
 final class Forms {
@@ -33,41 +30,11 @@ final class Forms {
 
   private static Optional<FormDefinition> load(String id) {
     try (InputStream file = Forms.class.getResourceAsStream("/forms/" + id + ".json")) {
-      return file == null ? Optional.empty() : Optional.of(form(id, Json.readObject(file)));
+      return file == null
+          ? Optional.empty()
+          : Optional.of(FormFile.form(id, Json.readObject(file)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static FormDefinition form(String id, Map<?, ?> json) {
-    List<FormDefinition.Field> fields =
-        list(json.get("fields")).stream().map(field -> field((Map<?, ?>) field)).toList();
-    return new FormDefinition(
-        id,
-        String.valueOf(json.get("thankYou")),
-        fields,
-        texts(json.get("oneOf")),
-        texts(json.get("purposes")),
-        texts(json.get("channels")));
-  }
-
-  private static FormDefinition.Field field(Map<?, ?> json) {
-    return new FormDefinition.Field(
-        FieldName.valueOf(upper(json.get("name"))),
-        FormDefinition.Type.valueOf(upper(json.get("type"))),
-        Boolean.TRUE.equals(json.get("required")),
-        json.get("maxLength") instanceof Number number ? number.intValue() : 0);
-  }
-
-  private static String upper(@Nullable Object text) {
-    return String.valueOf(text).toUpperCase(Locale.ROOT);
-  }
-
-  private static List<String> texts(@Nullable Object value) {
-    return list(value).stream().map(String::valueOf).toList();
-  }
-
-  private static List<?> list(@Nullable Object value) {
-    return value instanceof List<?> list ? list : List.of();
   }
 }

@@ -8,14 +8,16 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * Puts that are all done or none.
+ * Writes that are all done or none.
  *
  * <p>Where a condition fails, the item that stands there comes back without a read permission, so
  * the caller can see whether it is its own: the reply to a write can be lost, and the client's
@@ -24,11 +26,13 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 public final class Transaction {
   private static final int ATTEMPTS = 5;
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+  private static final ReturnValuesOnConditionCheckFailure OLD =
+      ReturnValuesOnConditionCheckFailure.ALL_OLD;
   private static final String CONFLICT = "TransactionConflict";
 
   private final Factory factory;
   private final String operation;
-  private final List<TransactWriteItem> puts = new ArrayList<>();
+  private final List<TransactWriteItem> writes = new ArrayList<>();
 
   private Transaction(Factory factory, String operation) {
     this.factory = factory;
@@ -42,12 +46,12 @@ public final class Transaction {
   public record Done() implements Outcome {}
 
   /**
-   * Nothing was stored now, because of an item that stands already.
+   * Nothing was written now, because a condition did not hold.
    *
-   * @param existing the item
-   * @param at which put it stands in the way of, from 0
+   * @param existing the item that it was asked of; empty where there is none
+   * @param at which write it belongs to, from 0; of several the first
    */
-  public record AlreadyDone(Map<String, AttributeValue> existing, int at) implements Outcome {}
+  public record Refused(Map<String, AttributeValue> existing, int at) implements Outcome {}
 
   /** Waits between attempts. */
   @FunctionalInterface
@@ -83,14 +87,25 @@ public final class Transaction {
   }
 
   public Transaction put(Put put) {
-    puts.add(
+    return add(
         TransactWriteItem.builder()
-            .put(
-                put.toBuilder()
-                    .returnValuesOnConditionCheckFailure(
-                        ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                    .build())
-            .build());
+            .put(put.toBuilder().returnValuesOnConditionCheckFailure(OLD).build()));
+  }
+
+  public Transaction update(Update update) {
+    return add(
+        TransactWriteItem.builder()
+            .update(update.toBuilder().returnValuesOnConditionCheckFailure(OLD).build()));
+  }
+
+  public Transaction delete(Delete delete) {
+    return add(
+        TransactWriteItem.builder()
+            .delete(delete.toBuilder().returnValuesOnConditionCheckFailure(OLD).build()));
+  }
+
+  private Transaction add(TransactWriteItem.Builder write) {
+    writes.add(write.build());
     return this;
   }
 
@@ -107,13 +122,13 @@ public final class Transaction {
       }
       try {
         factory.dynamo.transactWriteItems(
-            write -> write.transactItems(puts).clientRequestToken(operation));
+            write -> write.transactItems(writes).clientRequestToken(operation));
         return new Done();
       } catch (TransactionCanceledException e) {
         List<CancellationReason> reasons = e.cancellationReasons();
         for (int i = 0; i < reasons.size(); i++) {
           if (CONDITION_FAILED.equals(reasons.get(i).code())) {
-            return new AlreadyDone(reasons.get(i).item(), i);
+            return new Refused(reasons.get(i).item(), i);
           }
         }
         if (reasons.stream().noneMatch(reason -> CONFLICT.equals(reason.code()))) {

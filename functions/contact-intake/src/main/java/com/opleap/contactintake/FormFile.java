@@ -1,0 +1,152 @@
+package com.opleap.contactintake;
+
+import com.opleap.contactintake.FormDefinition.Basis;
+import com.opleap.contactintake.FormDefinition.Consenting;
+import com.opleap.contactintake.FormDefinition.Field;
+import com.opleap.contactintake.FormDefinition.Limit;
+import com.opleap.contactintake.FormDefinition.SpamGuard;
+import java.time.Duration;
+import java.time.Period;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a form's file. What is missing, misspelt or of another type fails at once and by name: a
+ * limit that is silently not there would be no limit.
+ */
+final class FormFile {
+  private final String place;
+  private final Map<?, ?> json;
+
+  private FormFile(String place, Map<?, ?> json, String... known) {
+    this.place = place;
+    this.json = json;
+    Set<String> names = Set.of(known);
+    for (Object name : json.keySet()) {
+      if (!names.contains(String.valueOf(name))) {
+        throw new IllegalArgumentException(place + " has no " + name);
+      }
+    }
+  }
+
+  static FormDefinition form(String id, Map<?, ?> json) {
+    FormFile file =
+        new FormFile(
+            "form " + id,
+            json,
+            "thankYou",
+            "origins",
+            "notify",
+            "fields",
+            "oneOf",
+            "consent",
+            "guard",
+            "retention");
+    return new FormDefinition(
+        id,
+        file.text("thankYou"),
+        file.texts("origins"),
+        file.find("notify"),
+        file.list("fields").stream().map(field -> field(file.place, field)).toList(),
+        file.texts("oneOf"),
+        consent(file.object("consent", "basis", "wording", "purposes", "channels")),
+        guard(
+            file.object(
+                "guard",
+                "honeypot",
+                "maxLinks",
+                "proofOfWork",
+                "perAddress",
+                "perPerson",
+                "perForm")),
+        file.find("retention").map(Period::parse));
+  }
+
+  private static Field field(String place, Object json) {
+    FormFile field =
+        new FormFile(
+            place + ", a field", (Map<?, ?>) json, "name", "type", "required", "maxLength");
+    return new Field(
+        FieldName.valueOf(upper(field.text("name"))),
+        FormDefinition.Type.valueOf(upper(field.text("type"))),
+        field.is("required"),
+        field.json.containsKey("maxLength") ? field.number("maxLength") : 0);
+  }
+
+  private static Consenting consent(FormFile consent) {
+    return new Consenting(
+        Basis.valueOf(upper(consent.text("basis"))),
+        consent.text("wording"),
+        consent.texts("purposes"),
+        consent.texts("channels"));
+  }
+
+  private static SpamGuard guard(FormFile guard) {
+    return new SpamGuard(
+        guard.text("honeypot"),
+        guard.number("maxLinks"),
+        guard.is("proofOfWork"),
+        guard.limit("perAddress"),
+        guard.limit("perPerson"),
+        guard.limit("perForm"));
+  }
+
+  private Limit limit(String name) {
+    FormFile limit = object(name, "count", "per");
+    return new Limit(limit.number("count"), Duration.parse(limit.text("per")));
+  }
+
+  private FormFile object(String name, String... known) {
+    if (json.get(name) instanceof Map<?, ?> object) {
+      return new FormFile(place + ", " + name, object, known);
+    }
+    throw fault(name);
+  }
+
+  private String text(String name) {
+    return find(name).orElseThrow(() -> fault(name));
+  }
+
+  private Optional<String> find(String name) {
+    @Nullable Object value = json.get(name);
+    return switch (value) {
+      case null -> Optional.empty();
+      case String text -> Optional.of(text);
+      default -> throw fault(name);
+    };
+  }
+
+  private int number(String name) {
+    if (json.get(name) instanceof Integer number) {
+      return number;
+    }
+    throw fault(name);
+  }
+
+  private boolean is(String name) {
+    return json.containsKey(name) && json.get(name) instanceof Boolean value && value;
+  }
+
+  private List<String> texts(String name) {
+    return list(name).stream().map(String::valueOf).toList();
+  }
+
+  private List<?> list(String name) {
+    if (json.get(name) instanceof List<?> list) {
+      return list;
+    }
+    throw fault(name);
+  }
+
+  private IllegalArgumentException fault(String name) {
+    return new IllegalArgumentException(place + ": " + name + " is missing or of another type");
+  }
+
+  private static String upper(String text) {
+    return text.toUpperCase(Locale.ROOT);
+  }
+}
