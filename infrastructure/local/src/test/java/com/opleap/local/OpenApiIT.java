@@ -117,6 +117,7 @@ class OpenApiIT {
     JsonNode schemas = openApi.document().path("components").path("schemas");
     JsonNode fields = schemas.path("ContactFields");
     Set<String> names = new TreeSet<>(Set.of("purposes", "channels"));
+    names.add(form.path("guard").path("honeypot").asText());
     Set<String> required = new TreeSet<>();
     for (JsonNode field : form.path("fields")) {
       String name = field.path("name").asText();
@@ -134,8 +135,10 @@ class OpenApiIT {
     fields.path("properties").fieldNames().forEachRemaining(described::add);
     assertThat(described).isEqualTo(names);
     assertThat(texts(fields.path("required"))).isEqualTo(required);
-    assertThat(schemas.path("Purpose").path("enum")).isEqualTo(form.path("purposes"));
-    assertThat(schemas.path("Channel").path("enum")).isEqualTo(form.path("channels"));
+    assertThat(schemas.path("Purpose").path("enum"))
+        .isEqualTo(form.path("consent").path("purposes"));
+    assertThat(schemas.path("Channel").path("enum"))
+        .isEqualTo(form.path("consent").path("channels"));
   }
 
   private void submissions() {

@@ -10,9 +10,18 @@ import java.util.Map;
  */
 public record DistributionSpec(String defaultRootObject, List<Behavior> behaviors) {
 
-  /** Where requests that match a path go, and which headers their answers get. */
+  /**
+   * Where requests that match a path go.
+   *
+   * @param sent the headers that the origin gets besides the viewer's
+   * @param headers those that the answer gets
+   */
   public record Behavior(
-      String pathPattern, Origin origin, List<String> methods, Map<String, String> headers) {}
+      String pathPattern,
+      Origin origin,
+      List<String> methods,
+      Map<String, String> sent,
+      Map<String, String> headers) {}
 
   /** Who answers. */
   public enum Origin {

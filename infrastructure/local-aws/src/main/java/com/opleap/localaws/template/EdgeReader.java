@@ -109,12 +109,14 @@ final class EdgeReader {
     if (config.containsKey("CustomErrorResponses")) {
       throw new UnreadableTemplate("the distribution", "CustomErrorResponses is not known here");
     }
-    Map<String, Origin> origins = new LinkedHashMap<>();
+    Map<String, NamedOrigin> origins = new LinkedHashMap<>();
     for (Object entry : Tree.list(config.get("Origins"))) {
       Map<String, Object> origin = Tree.map(entry, "the distribution's origins");
       origins.put(
           Tree.text(origin, "Id", "an origin"),
-          origin.containsKey("CustomOriginConfig") ? Origin.API : Origin.BUCKET);
+          new NamedOrigin(
+              origin.containsKey("CustomOriginConfig") ? Origin.API : Origin.BUCKET,
+              sent(Tree.list(origin.get("OriginCustomHeaders")))));
     }
     List<Behavior> behaviors = new ArrayList<>();
     for (Object entry : Tree.list(config.get("CacheBehaviors"))) {
@@ -127,13 +129,27 @@ final class EdgeReader {
         Tree.find(config, "DefaultRootObject").orElse("index.html"), behaviors);
   }
 
+  /** An origin, and the headers that the distribution sends it besides the viewer's. */
+  private record NamedOrigin(Origin origin, Map<String, String> sent) {}
+
+  private static Map<String, String> sent(List<?> headers) {
+    Map<String, String> sent = new LinkedHashMap<>();
+    for (Object entry : headers) {
+      Map<String, Object> header = Tree.map(entry, "the headers sent to an origin");
+      sent.put(
+          Tree.text(header, "HeaderName", "a header sent to an origin").toLowerCase(Locale.ROOT),
+          Tree.text(header, "HeaderValue", "a header sent to an origin"));
+    }
+    return sent;
+  }
+
   private static Behavior behavior(
       String pattern,
       Map<String, Object> behavior,
-      Map<String, Origin> origins,
+      Map<String, NamedOrigin> origins,
       Resources resources) {
     String target = Tree.text(behavior, "TargetOriginId", "behaviour " + pattern);
-    Origin origin = origins.get(target);
+    NamedOrigin origin = origins.get(target);
     if (origin == null) {
       throw new UnreadableTemplate("behaviour " + pattern, "there is no origin " + target);
     }
@@ -143,7 +159,11 @@ final class EdgeReader {
             .orElse(Map.of());
     List<String> methods = Tree.texts(behavior.get("AllowedMethods"));
     return new Behavior(
-        pattern, origin, methods.isEmpty() ? List.of("GET", "HEAD") : methods, headers);
+        pattern,
+        origin.origin(),
+        methods.isEmpty() ? List.of("GET", "HEAD") : methods,
+        origin.sent(),
+        headers);
   }
 
   private static Map<String, String> headers(String reference, Resources resources) {

@@ -34,7 +34,17 @@ public final class Front implements Site {
       return decorated(refused(), behavior);
     }
     Site origin = behavior.origin() == Origin.API ? api : website;
-    return decorated(origin.answer(rooted(request)), behavior);
+    return decorated(origin.answer(forwarded(rooted(request), behavior)), behavior);
+  }
+
+  /** The origin is told who the viewer is, after whatever the viewer says itself. */
+  private static Incoming forwarded(Incoming request, Behavior behavior) {
+    String said = request.header("x-forwarded-for").map(hops -> hops + ", ").orElse("");
+    Incoming forwarded = request.with("x-forwarded-for", said + request.sourceAddress());
+    for (Map.Entry<String, String> header : behavior.sent().entrySet()) {
+      forwarded = forwarded.with(header.getKey(), header.getValue());
+    }
+    return forwarded;
   }
 
   /** CloudFront's patterns know a star for any characters and a question mark for one. */

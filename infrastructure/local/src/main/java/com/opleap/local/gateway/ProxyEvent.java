@@ -69,7 +69,8 @@ final class ProxyEvent {
         .forEach(name -> headers.put(name, request.header(name).orElse("")));
     String host = request.header("host").orElse("localhost");
     int colon = host.lastIndexOf(':');
-    headers.put("x-forwarded-for", request.sourceAddress());
+    String hops = request.header("x-forwarded-for").map(said -> said + ", ").orElse("");
+    headers.put("x-forwarded-for", hops + request.sourceAddress());
     headers.put("x-forwarded-port", colon < 0 ? "80" : host.substring(colon + 1));
     headers.put("x-forwarded-proto", "http");
   }

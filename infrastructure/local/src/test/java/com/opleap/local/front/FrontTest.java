@@ -9,6 +9,7 @@ import com.opleap.local.http.Site;
 import com.opleap.localaws.template.DistributionSpec;
 import com.opleap.localaws.template.DistributionSpec.Behavior;
 import com.opleap.localaws.template.DistributionSpec.Origin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -22,9 +23,17 @@ class FrontTest {
               "index.html",
               List.of(
                   new Behavior(
-                      "/forms/*", Origin.API, List.of("GET", "POST"), Map.of("x-api", "yes")),
+                      "/forms/*",
+                      Origin.API,
+                      List.of("GET", "POST"),
+                      Map.of("x-edge-mark", "ours"),
+                      Map.of("x-api", "yes")),
                   new Behavior(
-                      "*", Origin.BUCKET, List.of("GET", "HEAD"), Map.of("X-Frame", "DENY")))),
+                      "*",
+                      Origin.BUCKET,
+                      List.of("GET", "HEAD"),
+                      Map.of(),
+                      Map.of("X-Frame", "DENY")))),
           named("api"),
           named("website"));
 
@@ -33,6 +42,31 @@ class FrontTest {
     assertThat(text("POST", "/forms/contact")).isEqualTo("api /forms/contact");
     assertThat(text("GET", "/forms")).isEqualTo("website /forms");
     assertThat(text("GET", "/policy.html")).isEqualTo("website /policy.html");
+  }
+
+  @Test
+  void theOriginIsToldWhoTheViewerIsAndThatTheDistributionAsks() {
+    List<Incoming> asked = new ArrayList<>();
+    Front told =
+        new Front(
+            new DistributionSpec(
+                "",
+                List.of(
+                    new Behavior(
+                        "*", Origin.API, List.of("GET"), Map.of("x-edge-mark", "ours"), Map.of()))),
+            request -> {
+              asked.add(request);
+              return Reply.of(200);
+            },
+            named("website"));
+
+    told.answer(
+        Incoming.of("GET", "/forms/contact")
+            .with("X-Forwarded-For", "192.0.2.1")
+            .with("X-Edge-Mark", "forged"));
+
+    assertThat(asked.getFirst().header("x-forwarded-for")).contains("192.0.2.1, 127.0.0.1");
+    assertThat(asked.getFirst().header("x-edge-mark")).contains("ours");
   }
 
   @Test

@@ -73,7 +73,7 @@ class ProxyEventTest {
                     .with("x-forwarded-proto", "https")
                     .with("x-forwarded-for", "10.0.0.1"))
             .path("headers");
-    assertThat(headers.path("x-forwarded-for").asText()).isEqualTo("127.0.0.1");
+    assertThat(headers.path("x-forwarded-for").asText()).isEqualTo("10.0.0.1, 127.0.0.1");
     assertThat(headers.path("x-forwarded-proto").asText()).isEqualTo("http");
     assertThat(headers.path("x-forwarded-port").asText()).isEqualTo("8080");
   }
