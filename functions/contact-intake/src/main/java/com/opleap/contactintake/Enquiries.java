@@ -1,29 +1,32 @@
 package com.opleap.contactintake;
 
-import com.opleap.common.outbox.Message;
-import com.opleap.common.outbox.OutboxItem;
-import com.opleap.common.store.ItemReader;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.BlindIndex;
 import com.opleap.common.vault.Domain;
-import com.opleap.common.vault.NewKey;
 import com.opleap.common.vault.Vault;
+import com.opleap.contactintake.Arrival.Limited;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 
-/** Appends enquiries. All of a submission is one transaction: record, key, mails, repeat guard. */
+/** Appends enquiries: each with all that belongs to it in one transaction, within the limits. */
 final class Enquiries {
   private final Vault vault;
   private final Transaction.Factory transactions;
   private final Tables tables;
+  private final RandomGenerator random;
 
-  Enquiries(Vault vault, Transaction.Factory transactions, Tables tables) {
+  /** Until when a form's every counter is at its end, by form and kind. */
+  private final Map<String, Instant> full = new ConcurrentHashMap<>();
+
+  Enquiries(Vault vault, Transaction.Factory transactions, Tables tables, RandomGenerator random) {
     this.vault = vault;
     this.transactions = transactions;
     this.tables = tables;
+    this.random = random;
   }
 
   /** The names of the tables that an enquiry goes to. */
@@ -33,63 +36,48 @@ final class Enquiries {
   sealed interface Appended {
     record Done() implements Appended {}
 
+    /** This counter was at its end; nothing is stored. */
+    record OverLimit(RateCounter counter) implements Appended {}
+
     /** The idempotency key was there already, with this answer. */
     record Before(RepeatGuard.Answer answer) implements Appended {}
   }
 
   /**
-   * Stores an enquiry and its messages, or nothing at all.
+   * Stores an enquiry and what belongs to it, or nothing at all.
    *
    * @param operation names this attempt, so that a lost reply is told from another's write
    */
-  Appended append(
-      Enquiry enquiry, List<Message> messages, Optional<IdempotencyKey> key, String operation) {
-    NewKey dataKey = vault.create(Domain.WEBSITE, enquiry.id());
+  Appended append(Arrival arrival, String operation) {
     BlindIndex index = vault.blindIndex(Domain.WEBSITE);
-    Transaction transaction = transactions.begin(operation);
-    // The guard is first: where it stands already, its item is the answer.
-    Optional<RepeatGuard> guard = key.map(k -> RepeatGuard.of(enquiry, k, index, operation));
-    guard.ifPresent(g -> transaction.put(g.put(tables.transients())));
-    transaction.put(
-        Put.builder()
-            .tableName(tables.enquiries())
-            .item(EnquiryItem.write(enquiry, dataKey.key(), index, operation))
-            .conditionExpression("attribute_not_exists(pk)")
-            .build());
-    transaction.put(dataKey.row());
-    for (Message message : messages) {
-      transaction.put(
-          OutboxItem.put(
-              tables.outbox(),
-              message,
-              Domain.WEBSITE,
-              enquiry.id(),
-              dataKey.key(),
-              enquiry.receivedAt()));
+    AppendedItems items =
+        new AppendedItems(
+            arrival,
+            vault.create(Domain.WEBSITE, arrival.enquiry().id()),
+            index,
+            tables,
+            operation);
+    if (arrival.limited().isEmpty()) {
+      return items.write(transactions.begin(operation), List.of());
     }
-    return switch (transaction.commit()) {
-      case Transaction.Done() -> new Appended.Done();
-      case Transaction.Refused(Map<String, AttributeValue> existing, int at) ->
-          guard.isPresent() && at == 0
-              ? before(guard.get(), existing, operation)
-              : own(existing, operation);
-    };
+    Limited limited = arrival.limited().get();
+    return within(RateLimits.of(limited, arrival.enquiry(), index, random), items, operation);
   }
 
-  private static Appended before(
-      RepeatGuard guard, Map<String, AttributeValue> existing, String operation) {
-    ItemReader stored = RepeatGuard.reader(guard, existing);
-    return stored.text(RepeatGuard.OPERATION).equals(operation)
-        ? new Appended.Done()
-        : new Appended.Before(guard.answer(stored));
-  }
-
-  /** Only this operation's own record can stand under an id that it made from random bits. */
-  private static Appended own(Map<String, AttributeValue> existing, String operation) {
-    AttributeValue stored = existing.get(EnquiryItem.OPERATION.name());
-    if (stored == null || !operation.equals(stored.s())) {
-      throw new IllegalStateException("An id came twice");
+  /** Where one of the form's counters is at its end, another may have room. */
+  private Appended within(RateLimits limits, AppendedItems items, String operation) {
+    Appended appended = new Appended.Done();
+    int attempt = 0;
+    for (RateCounter counter : limits.ofForm()) {
+      List<RateCounter> counters = new ArrayList<>(limits.ofSender());
+      counters.add(counter);
+      appended = items.write(transactions.begin(operation + "-" + attempt++), counters);
+      if (!appended.equals(new Appended.OverLimit(counter))
+          || counter.endsAt().equals(full.get(limits.form()))) {
+        return appended;
+      }
     }
-    return new Appended.Done();
+    full.put(limits.form(), limits.ofForm().getLast().endsAt());
+    return appended;
   }
 }

@@ -1,15 +1,29 @@
 package com.opleap.contactintake;
 
 import java.time.Instant;
+import java.util.Set;
 
-/** What a person sent through a form, and what they allowed. */
+/**
+ * What a person sent through a form, and what they allowed.
+ *
+ * @param signs that a program sent it, rather
+ */
 record Enquiry(
     String id,
     String formId,
     Instant receivedAt,
     String policyVersion,
     Contents contents,
-    Consent consent) {
+    Consent consent,
+    Set<Sign> signs) {
+
+  Enquiry {
+    signs = Set.copyOf(signs);
+  }
+
+  boolean isSuspect() {
+    return !signs.isEmpty();
+  }
 
   Receipt receipt() {
     return new Receipt(id, receivedAt, policyVersion);

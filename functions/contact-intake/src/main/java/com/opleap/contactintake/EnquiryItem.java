@@ -21,6 +21,7 @@ final class EnquiryItem {
   static final Attribute POLICY_VERSION = Attribute.plain("policyVersion");
   static final Attribute PURPOSES = Attribute.plain("purposes");
   static final Attribute CHANNELS = Attribute.plain("channels");
+  static final Attribute SIGNS = Attribute.plain("signs");
   static final Attribute OPERATION = Attribute.plain("operation");
   static final Attribute EMAIL_INDEX = Attribute.indexed("emailIndex");
   static final Attribute PHONE_INDEX = Attribute.indexed("phoneIndex");
@@ -45,6 +46,7 @@ final class EnquiryItem {
           POLICY_VERSION,
           PURPOSES,
           CHANNELS,
+          SIGNS,
           OPERATION,
           EMAIL_INDEX,
           PHONE_INDEX,
@@ -57,6 +59,7 @@ final class EnquiryItem {
           field(FieldName.PAGE));
 
   static final String INBOX = "inbox";
+  static final String SPAM = "spam";
 
   private EnquiryItem() {}
 
@@ -80,13 +83,16 @@ final class EnquiryItem {
             .pseudonymous(PK, pk(enquiry.id()))
             .plain(SK, sk())
             .pseudonymous(ID, enquiry.id())
-            .plain(FOLDER, INBOX)
+            .plain(FOLDER, enquiry.isSuspect() ? SPAM : INBOX)
             .plain(FORM, enquiry.formId())
             .plain(RECEIVED_AT, enquiry.receivedAt().toString())
             .plain(POLICY_VERSION, enquiry.policyVersion())
             .plain(PURPOSES, enquiry.consent().purposes())
             .plain(CHANNELS, enquiry.consent().channels())
             .plain(OPERATION, operation);
+    if (enquiry.isSuspect()) {
+      item.plain(SIGNS, enquiry.signs().stream().map(Sign::key).sorted().toList());
+    }
     Contents contents = enquiry.contents();
     contents.reveal().forEach((field, clear) -> item.sealed(field(field), key, clear));
     contents.email().ifPresent(e -> item.indexed(EMAIL_INDEX, index, e.normalised()));

@@ -65,7 +65,7 @@ sealed interface FormBody {
     List<FieldError> errors = new ArrayList<>();
     object.forEach((key, value) -> {
       String name = String.valueOf(key);
-      if (form.takes(name) && value != null && !add(fields, name, value, form)) {
+      if (form.takes(name) && value != null && !add(fields, name, value)) {
         errors.add(new FieldError(name, "type", "Wrong JSON type for this field."));
       }
     });
@@ -77,8 +77,8 @@ sealed interface FormBody {
   }
 
   private static boolean add(
-      Map<String, List<String>> fields, String name, @Nullable Object value, FormDefinition form) {
-    boolean isList = form.field(name).isEmpty();
+      Map<String, List<String>> fields, String name, @Nullable Object value) {
+    boolean isList = name.equals(FormDefinition.PURPOSES) || name.equals(FormDefinition.CHANNELS);
     if (!isList && value instanceof String text) {
       fields.put(name, List.of(text));
       return true;

@@ -63,7 +63,8 @@ final class IntakeWiring {
         new Enquiries(
             vault,
             Transaction.over(dynamo, environment.random(), environment::pause),
-            config.tables());
+            config.tables(),
+            environment.random());
     Mails mails = new Mails(environment.ids(), address(config.staffAddress()), config.website());
     return new SubmitForm(
         enquiries, mails, config.policyVersion(), environment.clock(), environment.ids());

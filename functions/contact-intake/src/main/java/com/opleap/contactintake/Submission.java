@@ -1,6 +1,7 @@
 package com.opleap.contactintake;
 
 import com.opleap.common.http.Problem.FieldError;
+import java.time.Duration;
 import java.util.List;
 
 /** What became of a submission. */
@@ -12,6 +13,13 @@ sealed interface Submission {
 
   /** The key was used for another content: answering as if would lose what is new. */
   record KeyReused() implements Submission {}
+
+  /**
+   * Too many came; nothing is stored.
+   *
+   * @param after so long the limit still holds
+   */
+  record OverLimit(Duration after) implements Submission {}
 
   record Refused(List<FieldError> errors) implements Submission {}
 }

@@ -3,6 +3,7 @@ package com.opleap.contactintake;
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
+import java.time.Duration;
 
 /** What became of a submission as its sender is told: a browser by a page, a program by JSON. */
 final class SubmissionAnswer {
@@ -19,6 +20,7 @@ final class SubmissionAnswer {
                   "Idempotency-Key used before",
                   "This Idempotency-Key stands for another content; send this one under a new key.")
               .response(request);
+      case Submission.OverLimit(Duration after) -> Problem.tooMany(after).response(request);
       case Submission.Refused(var errors) -> Problem.invalid(errors).response(request);
     };
   }

@@ -1,9 +1,11 @@
 package com.opleap.contactintake;
 
 import com.opleap.common.IdSource;
+import com.opleap.common.outbox.Message;
 import com.opleap.contactintake.Enquiries.Appended;
 import com.opleap.contactintake.FormCheck.Checked;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,10 @@ final class SubmitForm {
   }
 
   Submission submit(
-      FormDefinition form, Map<String, List<String>> input, Optional<IdempotencyKey> key) {
+      FormDefinition form,
+      Map<String, List<String>> input,
+      Sender sender,
+      Optional<IdempotencyKey> key) {
     return switch (FormCheck.check(form, input)) {
       case Checked.Invalid(var errors) -> new Submission.Refused(errors);
       case Checked.Valid(Contents contents, Consent consent) ->
@@ -37,14 +42,25 @@ final class SubmitForm {
                   clock.instant().truncatedTo(ChronoUnit.MILLIS),
                   policyVersion,
                   contents,
-                  consent),
+                  consent,
+                  Screening.signs(form, input, contents)),
+              form,
+              sender,
               key);
     };
   }
 
-  private Submission store(Enquiry enquiry, Optional<IdempotencyKey> key) {
-    return switch (enquiries.append(enquiry, mails.of(enquiry), key, ids.next())) {
+  private Submission store(
+      Enquiry enquiry, FormDefinition form, Sender sender, Optional<IdempotencyKey> key) {
+    // Nobody is mailed on a program's word.
+    List<Message> messages = enquiry.isSuspect() ? List.of() : mails.of(enquiry);
+    Arrival arrival =
+        new Arrival(
+            enquiry, messages, key, Optional.of(new Arrival.Limited(form, sender.network())));
+    return switch (enquiries.append(arrival, ids.next())) {
       case Appended.Done() -> new Submission.Accepted(enquiry.receipt());
+      case Appended.OverLimit(RateCounter counter) ->
+          new Submission.OverLimit(Duration.between(enquiry.receivedAt(), counter.endsAt()));
       case Appended.Before(RepeatGuard.Answer answer) ->
           answer
               .receipt()

@@ -27,6 +27,7 @@ public final class SubmitFormHandler implements RequestStreamHandler {
 
   private final Forms forms;
   private final SubmitForm submitForm;
+  private final String edgeMark;
   private final HttpFunction function;
 
   // Held because the snapshot's context refers to it weakly.
@@ -38,6 +39,7 @@ public final class SubmitFormHandler implements RequestStreamHandler {
 
   public SubmitFormHandler(Environment environment) {
     this.forms = new Forms();
+    this.edgeMark = environment.read(settings -> settings.text("EDGE_MARK"));
     this.submitForm = IntakeWiring.submitForm(environment);
     this.function =
         new HttpFunction(Map.of(ROUTE, this::submit), environment.clock(), environment.log());
@@ -54,6 +56,10 @@ public final class SubmitFormHandler implements RequestStreamHandler {
     function.handle(event, reply);
   }
 
+  private Sender sender(Request request) {
+    return new Sender(SenderAddress.of(request, edgeMark), request.header("origin"));
+  }
+
   private Response submit(Request request) {
     Optional<FormDefinition> form = forms.find(request.path().getOrDefault("formId", ""));
     if (form.isEmpty()) {
@@ -67,7 +73,8 @@ public final class SubmitFormHandler implements RequestStreamHandler {
     return switch (FormBody.read(request, form.get())) {
       case FormBody.Unreadable(Problem problem) -> problem.response(request);
       case FormBody.Read(var fields) ->
-          SubmissionAnswer.of(request, form.get(), submitForm.submit(form.get(), fields, key));
+          SubmissionAnswer.of(
+              request, form.get(), submitForm.submit(form.get(), fields, sender(request), key));
     };
   }
 }

@@ -117,7 +117,13 @@ final class Intake implements AutoCloseable {
   }
 
   Answer submit(String form, String type, String body, Map<String, String> headers) {
+    return submitFrom("192.0.2.1", form, type, body, headers);
+  }
+
+  Answer submitFrom(
+      String address, String form, String type, String body, Map<String, String> headers) {
     ObjectNode event = event("POST /forms/{formId}").put("body", body);
+    ((ObjectNode) event.get("requestContext")).putObject("http").put("sourceIp", address);
     event.putObject("pathParameters").put("formId", form);
     ObjectNode all = event.putObject("headers").put("content-type", type);
     headers.forEach(all::put);

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +55,9 @@ class MailsTest {
             URI.create("https://opleap.example"));
     Message message =
         mails
-            .of(new Enquiry("1", "contact", Instant.EPOCH, "2026-11-01", contents, consent))
+            .of(
+                new Enquiry(
+                    "1", "contact", Instant.EPOCH, "2026-11-01", contents, consent, Set.of()))
             .getFirst();
     assertThat(message.kind()).isEqualTo(Message.Kind.ACKNOWLEDGEMENT);
     return message.content().text();

@@ -15,6 +15,7 @@ class ClearTextTest {
           "com.opleap.common.outbox.OutboxItem", "seals the recipient",
           "com.opleap.contactintake.Contents", "gathers what its fields hold, under the same name",
           "com.opleap.contactintake.EnquiryItem", "seals each field",
+          "com.opleap.contactintake.Links", "counts the links in what was written",
           "com.opleap.contactintake.Mails", "writes the acknowledgement to the person",
           "com.opleap.contactintake.RepeatGuard", "hashes the content, to know it again");
 

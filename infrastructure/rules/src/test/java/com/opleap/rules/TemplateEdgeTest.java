@@ -183,6 +183,17 @@ class TemplateEdgeTest {
     assertThat(cors.toString()).doesNotContain("*");
   }
 
+  /** Else every viewer would count as CloudFront, and share one limit. */
+  @Test
+  void theFormKnowsTheMarkThatTheDistributionSends() {
+    JsonNode mark = origin("api").path("OriginCustomHeaders").path(0);
+
+    assertThat(mark.path("HeaderName").asText()).isEqualTo("x-edge-mark");
+    assertThat(mark.path("HeaderValue").toString()).contains("AWS::StackId");
+    assertThat(Declared.properties("SubmitFormFunction").at("/Environment/Variables/EDGE_MARK"))
+        .isEqualTo(mark.path("HeaderValue"));
+  }
+
   private static Stream<EventSource.HttpRoute> routes() {
     return Template.read(Repository.TEMPLATE, Map.of()).functions().values().stream()
         .flatMap(function -> function.events().stream())

@@ -62,6 +62,17 @@ public record Problem(
         Optional.empty());
   }
 
+  /** Too many requests; the wait is told in whole seconds, at least one. */
+  public static Problem tooMany(Duration wait) {
+    return new Problem(
+        429,
+        "too-many",
+        "Too many requests",
+        "More came than is taken in at a time. Nothing was stored; please try again later.",
+        List.of(),
+        Optional.of(Duration.ofSeconds(Math.max(1, wait.plusMillis(999).toSeconds()))));
+  }
+
   static Problem unavailable() {
     return new Problem(
         503,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers by lower-case name
  * @param claims of the token that the authorizer has checked; empty where there is none
  * @param text of the event's body, which is in base64 where the gateway takes it for binary
+ * @param sourceIp the address that called the gateway: behind CloudFront, CloudFront's
  * @see <a
  *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html">Payload
  *     format 2.0</a>
@@ -30,6 +31,7 @@ public record Request(
     Map<String, String> claims,
     String text,
     boolean isBase64,
+    String sourceIp,
     String requestId) {
 
   /**
@@ -51,6 +53,9 @@ public record Request(
         claims(context),
         event.get("body") instanceof String text ? text : "",
         Boolean.TRUE.equals(event.get("isBase64Encoded")),
+        context.get("http") instanceof Map<?, ?> http && http.get("sourceIp") instanceof String ip
+            ? ip
+            : "",
         context.get("requestId") instanceof String id ? id : "");
   }
 

@@ -1,0 +1,38 @@
+package com.opleap.contactintake;
+
+import com.opleap.common.store.Attribute;
+import com.opleap.common.store.ItemType;
+import java.time.Instant;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * A count of submissions that ends at a time. It goes up in the submission's own transaction, so it
+ * counts what was stored and nothing twice.
+ *
+ * @param id names what is counted by a keyed hash
+ * @param most so many may be counted
+ */
+record RateCounter(String id, int most, Instant endsAt) {
+  private static final Attribute ID = Attribute.pseudonymous("id");
+  private static final Attribute COUNT = Attribute.plain("counted");
+  private static final Attribute EXPIRES_AT = Attribute.plain("expiresAt");
+
+  static final ItemType TYPE = ItemType.of("Transient", "rate-counter", ID, COUNT, EXPIRES_AT);
+
+  /** One more, unless that is too many. */
+  Update update(String table) {
+    return Update.builder()
+        .tableName(table)
+        .key(Map.of(ID.name(), AttributeValue.fromS(id)))
+        .updateExpression("ADD counted :one SET expiresAt = :end")
+        .conditionExpression("attribute_not_exists(counted) OR counted < :most")
+        .expressionAttributeValues(
+            Map.of(
+                ":one", AttributeValue.fromN("1"),
+                ":most", AttributeValue.fromN(Integer.toString(most)),
+                ":end", AttributeValue.fromN(Long.toString(endsAt.getEpochSecond()))))
+        .build();
+  }
+}

@@ -1,0 +1,90 @@
+package com.opleap.contactintake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.opleap.contactintake.Intake.Answer;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ScreeningIT {
+  private Intake intake;
+  private int messages;
+
+  @BeforeAll
+  void start() {
+    intake = new Intake();
+  }
+
+  @AfterAll
+  void stop() {
+    intake.close();
+  }
+
+  @BeforeEach
+  void count() {
+    messages = intake.count("Outbox");
+  }
+
+  @Test
+  void aSuspectIsAnsweredAsEverybodyIsAndNobodyIsMailed() {
+    Answer clean = intake.submitJson(enquiry("a@example.com", "Hello", ""));
+    assertThat(intake.count("Outbox")).isEqualTo(messages + 2);
+    Answer suspect = intake.submitJson(enquiry("b@example.com", "Hello", "filled in"));
+
+    assertThat(suspect.status()).isEqualTo(clean.status());
+    assertThat(suspect.headers()).isEqualTo(clean.headers());
+    assertThat(suspect.body().fieldNames()).toIterable().containsExactlyElementsOf(names(clean));
+    assertThat(intake.count("Outbox")).isEqualTo(messages + 2);
+    assertStored(clean, "inbox", "");
+    assertStored(suspect, "spam", "honeypot");
+  }
+
+  @Test
+  void aTrapOfBlanksIsNotFilledIn() {
+    assertStored(intake.submitJson(enquiry("c@example.com", "Hello", "  ")), "inbox", "");
+  }
+
+  @Test
+  void moreLinksThanTheFormAllowsAreSuspect() {
+    String three = "https://a.example https://b.example https://c.example";
+    assertStored(intake.submitJson(enquiry("d@example.com", three, "")), "inbox", "");
+    assertStored(
+        intake.submitJson(enquiry("e@example.com", three + " www.d.example", "")), "spam", "links");
+  }
+
+  private void assertStored(Answer answer, String folder, String sign) {
+    assertThat(answer.status()).isEqualTo(201);
+    String id = answer.body().path("id").asText();
+    Map<String, AttributeValue> item =
+        intake
+            .dynamo()
+            .getItem(get ->
+                get.tableName(intake.aws().tables().get("Enquiries"))
+                    .key(
+                        Map.of(
+                            "pk", AttributeValue.fromS("ENQUIRY#" + id),
+                            "sk", AttributeValue.fromS("ENQUIRY"))))
+            .item();
+    assertThat(item.get("folder").s()).isEqualTo(folder);
+    if (sign.isEmpty()) {
+      assertThat(item).doesNotContainKey("signs");
+    } else {
+      assertThat(item.get("signs").l()).containsExactly(AttributeValue.fromS(sign));
+    }
+  }
+
+  private static Iterable<String> names(Answer answer) {
+    return () -> answer.body().fieldNames();
+  }
+
+  private static String enquiry(String email, String message, String website) {
+    return "{\"name\":\"Asha\",\"email\":\"%s\",\"message\":\"%s\",\"website\":\"%s\"}"
+        .formatted(email, message, website);
+  }
+}
