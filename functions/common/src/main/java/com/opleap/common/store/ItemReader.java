@@ -16,7 +16,7 @@ public final class ItemReader {
   private ItemReader(ItemType type, String itemId, Map<String, AttributeValue> item) {
     this.type = type;
     this.itemId = itemId;
-    this.item = Map.copyOf(item);
+    this.item = item;
   }
 
   public static ItemReader of(ItemType type, String itemId, Map<String, AttributeValue> item) {

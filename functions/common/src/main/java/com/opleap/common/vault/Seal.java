@@ -7,13 +7,15 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.Cipher;
-import javax.crypto.KDF;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals bytes under a 256-bit key.
+ *
+ * <p>One is for one piece of work on one thread: it goes on using the same cipher and hash, because
+ * looking them up anew takes as long as opening a short text.
  *
  * <h2>Security guarantees</h2>
  *
@@ -44,23 +46,34 @@ final class Seal {
   private static final int TAG = 16;
   private static final int HEADER = 1 + SALT + COMMITMENT;
   private static final byte[] INFO = "opleap seal 1".getBytes(StandardCharsets.US_ASCII);
+  private static final String HMAC = "HmacSHA256";
 
-  private Seal() {}
+  private final Cipher gcm;
+  private final Mac hmac;
 
-  static byte[] seal(byte[] key, FieldAddress address, byte[] clear, SecureRandom random) {
+  Seal() {
+    try {
+      this.gcm = Cipher.getInstance("AES/GCM/NoPadding");
+      this.hmac = Mac.getInstance(HMAC);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("The platform lacks AES-GCM or HMAC", e);
+    }
+  }
+
+  byte[] seal(byte[] key, FieldAddress address, byte[] clear, SecureRandom random) {
     byte[] salt = new byte[SALT];
     random.nextBytes(salt);
     byte[] derived = derive(key, salt);
     try {
-      Cipher cipher = cipher(Cipher.ENCRYPT_MODE, derived, address);
+      begin(Cipher.ENCRYPT_MODE, derived, address);
       byte[] sealed = new byte[HEADER + clear.length + TAG];
       sealed[0] = VERSION;
       System.arraycopy(salt, 0, sealed, 1, SALT);
       System.arraycopy(derived, KEY, sealed, 1 + SALT, COMMITMENT);
-      cipher.doFinal(clear, 0, clear.length, sealed, HEADER);
+      gcm.doFinal(clear, 0, clear.length, sealed, HEADER);
       return sealed;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("The platform lacks AES-GCM", e);
+      throw new IllegalStateException("A fresh key does not seal", e);
     } finally {
       Arrays.fill(derived, (byte) 0);
     }
@@ -71,7 +84,7 @@ final class Seal {
    *
    * @throws SealBroken for whatever reason it does not
    */
-  static byte[] open(byte[] key, FieldAddress address, byte[] sealed) {
+  byte[] open(byte[] key, FieldAddress address, byte[] sealed) {
     if (sealed.length < HEADER + TAG || sealed[0] != VERSION) {
       throw new SealBroken();
     }
@@ -81,8 +94,8 @@ final class Seal {
       if (!MessageDigest.isEqual(commitment, Arrays.copyOfRange(sealed, 1 + SALT, HEADER))) {
         throw new SealBroken();
       }
-      return cipher(Cipher.DECRYPT_MODE, derived, address)
-          .doFinal(sealed, HEADER, sealed.length - HEADER);
+      begin(Cipher.DECRYPT_MODE, derived, address);
+      return gcm.doFinal(sealed, HEADER, sealed.length - HEADER);
     } catch (GeneralSecurityException e) {
       throw new SealBroken();
     } finally {
@@ -90,29 +103,35 @@ final class Seal {
     }
   }
 
-  private static byte[] derive(byte[] key, byte[] salt) {
+  /** HKDF by its two steps: {@code KDF} looks its hash up anew for each of them. */
+  private byte[] derive(byte[] key, byte[] salt) {
+    byte[] derived = new byte[KEY + COMMITMENT];
     try {
-      return KDF.getInstance("HKDF-SHA256")
-          .deriveData(
-              HKDFParameterSpec.ofExtract()
-                  .addIKM(key)
-                  .addSalt(salt)
-                  .thenExpand(INFO, KEY + COMMITMENT));
+      hmac.init(new SecretKeySpec(salt, HMAC));
+      byte[] extracted = hmac.doFinal(key);
+      hmac.init(new SecretKeySpec(extracted, HMAC));
+      hmac.update(INFO);
+      hmac.update((byte) 1);
+      hmac.doFinal(derived, 0);
+      hmac.update(derived, 0, KEY);
+      hmac.update(INFO);
+      hmac.update((byte) 2);
+      hmac.doFinal(derived, KEY);
+      Arrays.fill(extracted, (byte) 0);
+      return derived;
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("The platform lacks HKDF", e);
+      throw new IllegalStateException("HMAC takes no key", e);
     }
   }
 
-  private static Cipher cipher(int mode, byte[] derived, FieldAddress address)
+  private void begin(int mode, byte[] derived, FieldAddress address)
       throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(
+    gcm.init(
         mode,
         new SecretKeySpec(derived, 0, KEY, "AES"),
         // The key is used for this one seal, so its one nonce can be any.
         new GCMParameterSpec(TAG * 8, new byte[12]));
-    cipher.updateAAD(additionalData(address));
-    return cipher;
+    gcm.updateAAD(additionalData(address));
   }
 
   private static byte[] additionalData(FieldAddress address) {

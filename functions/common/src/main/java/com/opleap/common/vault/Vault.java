@@ -53,14 +53,15 @@ public final class Vault {
     byte[] domainKey = domainKeys.findOrCreate(domain);
     byte[] key = new byte[DataKey.BYTES];
     random.nextBytes(key);
-    byte[] wrapped = Seal.seal(domainKey, address(id), key, random);
+    Seal seal = new Seal();
+    byte[] wrapped = seal.seal(domainKey, address(id), key, random);
     Put row =
         Put.builder()
             .tableName(table)
             .item(KeyItem.write(KeyItem.dataKeyId(id), wrapped, clock.instant()))
             .conditionExpression("attribute_not_exists(id)")
             .build();
-    return new NewKey(new DataKey(key, random), row);
+    return new NewKey(new DataKey(key, seal, random), row);
   }
 
   /** The data key; empty where it was erased or its domain closed. */
@@ -74,7 +75,9 @@ public final class Vault {
             .getItem(get ->
                 get.tableName(table).key(KeyItem.key(KeyItem.dataKeyId(id))).consistentRead(true))
             .item();
-    return row.isEmpty() ? Optional.empty() : Optional.of(unwrap(domainKey.get(), id, row));
+    return row.isEmpty()
+        ? Optional.empty()
+        : Optional.of(unwrap(new Seal(), domainKey.get(), id, row));
   }
 
   /**
@@ -100,13 +103,14 @@ public final class Vault {
     if (domainKey.isEmpty()) {
       return new FoundKeys(keys, broken);
     }
+    Seal seal = new Seal();
     List<String> all = ids.stream().distinct().toList();
     for (int from = 0; from < all.size(); from += BATCH) {
       for (Map<String, AttributeValue> row :
           rows(all.subList(from, Math.min(from + BATCH, all.size())))) {
         String id = KeyItem.dataKeyOf(row);
         try {
-          keys.put(id, unwrap(domainKey.get(), id, row));
+          keys.put(id, unwrap(seal, domainKey.get(), id, row));
         } catch (SealBroken e) {
           broken.add(id);
         }
@@ -140,8 +144,8 @@ public final class Vault {
     return rows;
   }
 
-  private DataKey unwrap(byte[] domainKey, String id, Map<String, AttributeValue> row) {
-    return new DataKey(Seal.open(domainKey, address(id), KeyItem.wrapped(row)), random);
+  private DataKey unwrap(Seal seal, byte[] domainKey, String id, Map<String, AttributeValue> row) {
+    return new DataKey(seal.open(domainKey, address(id), KeyItem.wrapped(row)), seal, random);
   }
 
   private static FieldAddress address(String id) {

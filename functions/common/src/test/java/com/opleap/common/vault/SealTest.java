@@ -24,13 +24,14 @@ class SealTest {
   private static final int TAG = 16;
 
   private final SecureRandom random = new SecureRandom();
+  private final Seal seal = new Seal();
   private final byte[] key = bytes(32);
   private final byte[] clear = "Asha Rao".getBytes(StandardCharsets.UTF_8);
-  private final byte[] sealed = Seal.seal(key, NAME, clear, random);
+  private final byte[] sealed = seal.seal(key, NAME, clear, random);
 
   @Test
   void whatWasSealedOpensAtItsPlace() {
-    assertThat(Seal.open(key, NAME, sealed)).isEqualTo(clear);
+    assertThat(seal.open(key, NAME, sealed)).isEqualTo(clear);
   }
 
   @Test
@@ -40,9 +41,9 @@ class SealTest {
     for (int length = 0; length < 300; length++) {
       byte[] content = new byte[length];
       seeded.nextBytes(content);
-      byte[] box = Seal.seal(key, NAME, content, random);
+      byte[] box = seal.seal(key, NAME, content, random);
       assertThat(box).hasSize(HEADER + length + TAG);
-      assertThat(Seal.open(key, NAME, box)).as("seed %d", seed).isEqualTo(content);
+      assertThat(seal.open(key, NAME, box)).as("seed %d", seed).isEqualTo(content);
     }
   }
 
@@ -50,7 +51,7 @@ class SealTest {
   void equalContentsNeverLookEqual() {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < 1_000; i++) {
-      seen.add(HexFormat.of().formatHex(Seal.seal(key, NAME, clear, random)));
+      seen.add(HexFormat.of().formatHex(seal.seal(key, NAME, clear, random)));
     }
     assertThat(seen).hasSize(1_000);
   }
@@ -82,7 +83,7 @@ class SealTest {
 
     @Test
     void partsOfTwoSealsDoNotFitTogether() {
-      byte[] other = Seal.seal(key, NAME, clear, random);
+      byte[] other = seal.seal(key, NAME, clear, random);
       for (int cut : new int[] {17, 33, HEADER, sealed.length - TAG}) {
         byte[] spliced = sealed.clone();
         System.arraycopy(other, 0, spliced, 0, cut);
@@ -111,18 +112,18 @@ class SealTest {
 
     @Test
     void namesThatRunTogetherAreStillApart() {
-      byte[] box = Seal.seal(key, new FieldAddress("a", "bc", "d"), clear, random);
+      byte[] box = seal.seal(key, new FieldAddress("a", "bc", "d"), clear, random);
       for (FieldAddress other :
           new FieldAddress[] {
             new FieldAddress("ab", "c", "d"), new FieldAddress("a", "b", "cd"),
             new FieldAddress("abcd", "", ""), new FieldAddress("", "abc", "d")
           }) {
-        assertThatThrownBy(() -> Seal.open(key, other, box)).isInstanceOf(SealBroken.class);
+        assertThatThrownBy(() -> seal.open(key, other, box)).isInstanceOf(SealBroken.class);
       }
     }
 
     private void assertBrokenAt(FieldAddress address) {
-      assertThatThrownBy(() -> Seal.open(key, address, sealed)).isInstanceOf(SealBroken.class);
+      assertThatThrownBy(() -> seal.open(key, address, sealed)).isInstanceOf(SealBroken.class);
     }
   }
 
@@ -130,7 +131,7 @@ class SealTest {
   class Foreign {
     @Test
     void anotherKeyDoesNotOpenIt() {
-      assertThatThrownBy(() -> Seal.open(bytes(32), NAME, sealed)).isInstanceOf(SealBroken.class);
+      assertThatThrownBy(() -> seal.open(bytes(32), NAME, sealed)).isInstanceOf(SealBroken.class);
     }
 
     @Test
@@ -138,8 +139,20 @@ class SealTest {
       for (int i = 0; i < key.length * 8; i++) {
         byte[] near = key.clone();
         near[i / 8] ^= (byte) (1 << (i % 8));
-        assertThatThrownBy(() -> Seal.open(near, NAME, sealed)).isInstanceOf(SealBroken.class);
+        assertThatThrownBy(() -> seal.open(near, NAME, sealed)).isInstanceOf(SealBroken.class);
       }
+    }
+  }
+
+  @Test
+  void whatAnotherOneSealedOpensAndWhatDoesNotOpenSpoilsNothing() {
+    for (int i = 0; i < 3; i++) {
+      assertBroken(new byte[HEADER + TAG]);
+      assertThat(new Seal().open(key, NAME, seal.seal(key, NAME, clear, random))).isEqualTo(clear);
+      byte[] changed = sealed.clone();
+      changed[HEADER] ^= 1;
+      assertBroken(changed);
+      assertThat(seal.open(key, NAME, sealed)).isEqualTo(clear);
     }
   }
 
@@ -162,11 +175,11 @@ class SealTest {
     byte[] vectorKey = HexFormat.of().parseHex(keyHex);
     byte[] box = HexFormat.of().parseHex(sealedHex);
     if (result.equals("valid")) {
-      assertThat(new String(Seal.open(vectorKey, NAME, box), StandardCharsets.UTF_8))
+      assertThat(new String(seal.open(vectorKey, NAME, box), StandardCharsets.UTF_8))
           .as("%d %s", id, comment)
           .isEqualTo(text == null ? "" : text);
     } else {
-      assertThatThrownBy(() -> Seal.open(vectorKey, NAME, box))
+      assertThatThrownBy(() -> seal.open(vectorKey, NAME, box))
           .as("%d %s", id, comment)
           .isInstanceOf(SealBroken.class);
     }
@@ -174,7 +187,7 @@ class SealTest {
 
   private String message(byte[] withKey, byte[] box, FieldAddress at) {
     try {
-      Seal.open(withKey, at, box);
+      seal.open(withKey, at, box);
       return "it opened";
     } catch (SealBroken e) {
       return e + String.valueOf(e.getCause());
@@ -182,7 +195,7 @@ class SealTest {
   }
 
   private void assertBroken(byte[] box) {
-    assertThatThrownBy(() -> Seal.open(key, NAME, box)).isInstanceOf(SealBroken.class);
+    assertThatThrownBy(() -> seal.open(key, NAME, box)).isInstanceOf(SealBroken.class);
   }
 
   private byte[] bytes(int length) {
