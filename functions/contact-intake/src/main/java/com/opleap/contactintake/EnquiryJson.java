@@ -22,7 +22,7 @@ final class EnquiryJson {
     json.writeStartObject();
     json.writeStringField("id", item.id());
     json.writeStringField("formId", item.formId());
-    json.writeStringField("receivedAt", item.receivedAt().toString());
+    json.writeStringField("receivedAt", item.receivedAt());
     switch (item) {
       case Row.Summary summary -> {
         if (summary.name().isPresent()) {

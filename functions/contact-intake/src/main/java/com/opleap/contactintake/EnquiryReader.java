@@ -30,18 +30,18 @@ final class EnquiryReader {
     this.vault = vault;
   }
 
-  /** What the list shows of one enquiry. */
+  /** What the list shows of one enquiry; its time is passed on as it was stored. */
   sealed interface Row {
     String id();
 
     String formId();
 
-    Instant receivedAt();
+    String receivedAt();
 
     record Summary(
         String id,
         String formId,
-        Instant receivedAt,
+        String receivedAt,
         Optional<String> name,
         Optional<String> subject)
         implements Row {
@@ -52,7 +52,7 @@ final class EnquiryReader {
     }
 
     /** It or its key was changed since it was sealed; staff must see that it is there. */
-    record Unreadable(String id, String formId, Instant receivedAt) implements Row {}
+    record Unreadable(String id, String formId, String receivedAt) implements Row {}
   }
 
   /** A page, newest first, and the id that the next page comes after, if there is one. */
@@ -150,7 +150,7 @@ final class EnquiryReader {
       return new Row.Summary(
           reader.text(EnquiryItem.ID),
           reader.text(EnquiryItem.FORM),
-          Instant.parse(reader.text(EnquiryItem.RECEIVED_AT)),
+          reader.text(EnquiryItem.RECEIVED_AT),
           reader.findSealed(EnquiryItem.field(FieldName.NAME), key),
           reader.findSealed(EnquiryItem.field(FieldName.SUBJECT), key));
     } catch (SealBroken e) {
@@ -163,7 +163,7 @@ final class EnquiryReader {
     return new Row.Unreadable(
         reader.text(EnquiryItem.ID),
         reader.text(EnquiryItem.FORM),
-        Instant.parse(reader.text(EnquiryItem.RECEIVED_AT)));
+        reader.text(EnquiryItem.RECEIVED_AT));
   }
 
   private static Found opened(String id, Map<String, AttributeValue> item, DataKey key) {
