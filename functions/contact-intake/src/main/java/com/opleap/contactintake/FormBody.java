@@ -2,6 +2,8 @@ package com.opleap.contactintake;
 
 import com.opleap.common.Json;
 import com.opleap.common.http.FormDecoder;
+import com.opleap.common.http.MultipartDecoder;
+import com.opleap.common.http.MultipartDecoder.Decoded;
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Problem.FieldError;
 import com.opleap.common.http.Request;
@@ -22,6 +24,7 @@ sealed interface FormBody {
   int MAX_BYTES = 64 * 1024;
   String JSON = "application/json";
   String FORM = "application/x-www-form-urlencoded";
+  String MULTIPART = "multipart/form-data";
 
   record Read(Map<String, List<String>> fields) implements FormBody {}
 
@@ -29,8 +32,8 @@ sealed interface FormBody {
 
   static FormBody read(Request request, FormDefinition form) {
     String type = request.mediaType();
-    if (!request.isUtf8() || (!type.equals(JSON) && !type.equals(FORM))) {
-      return new Unreadable(Problem.unsupportedMediaType(JSON + " or " + FORM));
+    if (!request.isUtf8() || (!type.equals(JSON) && !isBrowserForm(request))) {
+      return new Unreadable(Problem.unsupportedMediaType(JSON + ", " + FORM + " or " + MULTIPART));
     }
     Optional<byte[]> body = request.body();
     if (body.isEmpty()) {
@@ -39,13 +42,33 @@ sealed interface FormBody {
     if (body.get().length > MAX_BYTES) {
       return new Unreadable(Problem.tooLarge(MAX_BYTES));
     }
-    return type.equals(JSON) ? json(body.get(), form) : plain(body.get());
+    return switch (type) {
+      case JSON -> json(body.get(), form);
+      case FORM -> plain(body.get());
+      default -> multipart(request.boundary().orElse(""), body.get());
+    };
+  }
+
+  /** Whether it was sent by a page's form itself, so that a person looks at the answer. */
+  static boolean isBrowserForm(Request request) {
+    return request.mediaType().equals(FORM) || request.mediaType().equals(MULTIPART);
   }
 
   private static FormBody plain(byte[] body) {
     return FormDecoder.decode(body)
         .<FormBody>map(Read::new)
         .orElseGet(() -> malformed("The body is not a URL-encoded form in UTF-8."));
+  }
+
+  private static FormBody multipart(String boundary, byte[] body) {
+    return switch (MultipartDecoder.decode(boundary, body)) {
+      case Decoded.Form(var fields) -> new Read(fields);
+      case Decoded.Malformed(String why) -> malformed(why);
+      case Decoded.HasFile() ->
+          // Its field's name is the sender's own text.
+          new Unreadable(
+              Problem.invalid(List.of(new FieldError("", "file", "Files are not taken."))));
+    };
   }
 
   private static FormBody json(byte[] body, FormDefinition form) {

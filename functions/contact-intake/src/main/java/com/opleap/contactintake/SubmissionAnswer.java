@@ -26,7 +26,7 @@ final class SubmissionAnswer {
   }
 
   private static Response accepted(Request request, FormDefinition form, Receipt receipt) {
-    if (request.mediaType().equals(FormBody.FORM)) {
+    if (FormBody.isBrowserForm(request)) {
       return Response.seeOther(form.thankYou());
     }
     return Response.json(

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -105,6 +106,13 @@ final class Intake implements AutoCloseable {
 
   Answer submitForm(String body) {
     return submit("contact", "application/x-www-form-urlencoded", body, Map.of());
+  }
+
+  /** A form whose boundary is {@code b}, as the gateway passes it on. */
+  Answer submitMultipart(String body) {
+    return submitBase64(
+        "multipart/form-data; boundary=b",
+        Base64.getEncoder().encodeToString(body.getBytes(UTF_8)));
   }
 
   /** As the gateway passes on what it takes for binary. */

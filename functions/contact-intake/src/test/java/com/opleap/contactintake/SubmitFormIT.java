@@ -2,10 +2,16 @@ package com.opleap.contactintake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.opleap.contactintake.Intake.Answer;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +74,69 @@ class SubmitFormIT {
     String base64 = Base64.getEncoder().encodeToString(form.getBytes(StandardCharsets.UTF_8));
     assertThat(intake.submitBase64("application/x-www-form-urlencoded", base64).status())
         .isEqualTo(303);
+  }
+
+  @Test
+  void theSameIsStoredWhateverWayItIsSent() {
+    JsonNode json =
+        stored(
+            201,
+            () ->
+                intake.submitJson(
+                    """
+                    {"name":"Jürgen","email":"j@example.com","message":"One\\nTwo & a+b 100%",
+                     "channels":["email","phone"]}
+                    """));
+    JsonNode form =
+        stored(
+            303,
+            () ->
+                intake.submitForm(
+                    "name=J%C3%BCrgen&email=j%40example.com&message=One%0D%0ATwo+%26+a%2Bb+100%25"
+                        + "&channels=email&channels=phone&_charset_=utf-8&submit=Send"));
+    JsonNode multipart =
+        stored(
+            303,
+            () ->
+                intake.submitMultipart(
+                    part("name", "Jürgen")
+                        + part("email", "j@example.com")
+                        + part("message", "One\r\nTwo & a+b 100%")
+                        + part("channels", "email")
+                        + part("channels", "phone")
+                        + part("_charset_", "utf-8")
+                        + part("submit", "Send")
+                        + part("cv\"; filename=\"", "")
+                        + "--b--\r\n"));
+    assertThat(json.path("message").asText()).isEqualTo("One\nTwo & a+b 100%");
+    assertThat(form).isEqualTo(json);
+    assertThat(multipart).isEqualTo(json);
+  }
+
+  /** What a submission stores, but for its id. */
+  private JsonNode stored(int status, Supplier<Answer> submission) {
+    List<String> before = ids();
+    Answer answer = submission.get();
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    List<String> added = new ArrayList<>(ids());
+    added.removeAll(before);
+    assertThat(added).hasSize(1);
+    ObjectNode enquiry = intake.show("[sales]", added.getFirst()).body().deepCopy();
+    enquiry.remove("id");
+    return enquiry;
+  }
+
+  private List<String> ids() {
+    return intake
+        .list("[sales]", Map.of("limit", "100"))
+        .body()
+        .path("items")
+        .findValuesAsText("id");
+  }
+
+  private static String part(String name, String value) {
+    return "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+        .formatted(name, value);
   }
 
   @Test

@@ -59,7 +59,12 @@ class SubmitFormInputIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "text/plain", "application/json; charset=utf-16", "multipart/form-data"})
+      strings = {
+        "",
+        "text/plain",
+        "application/json; charset=utf-16",
+        "multipart/mixed; boundary=b"
+      })
   void otherContentTypesAre415(String type) {
     assertProblem(intake.submit("contact", type, VALID, Map.of()), 415, "unsupported-media-type");
   }
@@ -159,6 +164,36 @@ class SubmitFormInputIT {
   @Test
   void aFormOfTenThousandFieldsIs400() {
     assertProblem(intake.submitForm("a=&".repeat(10_000)), 400, "malformed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=other"})
+  void aMultipartFormWithoutItsBoundaryIs400(String type) {
+    String body = part("form-data; name=name", "n") + "--b--";
+    assertProblem(intake.submit("contact", type, body, Map.of()), 400, "malformed");
+  }
+
+  @Test
+  void aMultipartFormOfTenThousandPartsIs400() {
+    // As small as a part can be, as many as 64 KiB hold; the decoder counts to 200.
+    String tiny = "--b\r\nContent-Disposition:form-data;name=a\r\n\r\n\r\n";
+    String body = tiny.repeat(64 * 1024 / tiny.length()) + "--b--";
+    assertProblem(intake.submitMultipart(body), 400, "malformed");
+    assertProblem(intake.submitMultipart(tiny.repeat(10_000) + "--b--"), 413, "too-large");
+  }
+
+  @Test
+  void aFileIs422AndNothingElseOfItsFormIsTaken() {
+    String file = part("form-data; name=cv; filename=\"cv.pdf\"", "%PDF");
+    Answer answer = intake.submitMultipart(part("form-data; name=name", "n") + file + "--b--");
+    assertProblem(answer, 422, "invalid");
+    assertThat(answer.body().path("errors").toString())
+        .contains("\"code\":\"file\"")
+        .doesNotContain("cv");
+  }
+
+  private static String part(String disposition, String value) {
+    return "--b\r\nContent-Disposition: " + disposition + "\r\n\r\n" + value + "\r\n";
   }
 
   @Test

@@ -82,15 +82,18 @@ public record Request(
     return (end < 0 ? value : value.substring(0, end)).strip().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether the content type names no charset, or UTF-8. */
+  /** Whether the content type names no charset, or UTF-8, and can be read at all. */
   public boolean isUtf8() {
-    String value = header("content-type").orElse("").toLowerCase(Locale.ROOT);
-    int at = value.indexOf("charset=");
-    if (at < 0) {
-      return true;
-    }
-    String charset = value.substring(at + "charset=".length()).split(";", 2)[0];
-    return charset.replace("\"", "").strip().matches("utf-?8");
+    return contentType().filter(HeaderValue::isUtf8).isPresent();
+  }
+
+  /** What a multipart body's parts are parted by; empty where the content type does not tell. */
+  public Optional<String> boundary() {
+    return contentType().flatMap(type -> type.parameter("boundary"));
+  }
+
+  private Optional<HeaderValue> contentType() {
+    return HeaderValue.parse(header("content-type").orElse(""));
   }
 
   /** Shows nothing that was sent. */

@@ -29,11 +29,33 @@ class RequestTest {
     "application/json; charset=utf-16, false",
     "application/json; charset=iso-8859-1, false",
     "application/json; charset=, false",
-    "application/json; charset=utf-88, false"
+    "application/json; charset=utf-88, false",
+    "application/json; charset=utf-8; charset=utf-16, false",
+    "application/json; charset=\"utf-8, false",
+    "application/json; charset, false",
+    "multipart/form-data; boundary=\"charset=utf-16\", true",
+    "application/json; xcharset=utf-16, true"
   })
   void aCharsetIsUtf8OrNotTaken(String type, boolean taken) throws IOException {
     String value = type.replace("\"", "\\\"");
     assertThat(event("\"headers\":{\"content-type\":\"" + value + "\"}").isUtf8()).isEqualTo(taken);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "multipart/form-data; boundary=--a7 | --a7",
+        "multipart/form-data;BOUNDARY=\"a b\";charset=utf-8 | a b",
+        "multipart/form-data; charset=utf-8; boundary=a/b:c | a/b:c",
+        "multipart/form-data; boundary=a; boundary=b | none",
+        "multipart/form-data; boundary | none",
+        "multipart/form-data | none"
+      })
+  void aBoundaryIsReadOrThereIsNone(String type, String boundary) throws IOException {
+    String value = type.replace("\"", "\\\"");
+    assertThat(event("\"headers\":{\"content-type\":\"" + value + "\"}").boundary().orElse("none"))
+        .isEqualTo(boundary);
   }
 
   @Test
