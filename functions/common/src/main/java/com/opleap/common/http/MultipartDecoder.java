@@ -66,10 +66,11 @@ public final class MultipartDecoder {
         return ended(hasFile);
       }
       Optional<PartHeaders> headers = follows("\r\n") ? headers() : Optional.empty();
-      int end = headers.isPresent() ? nextDelimiter() : body.length;
-      if (headers.isEmpty() || end == body.length) {
+      if (headers.isEmpty()) {
         return new Decoded.Malformed("A part is cut short, or its headers name no form field.");
       }
+      // Where there is no other, nothing follows, which the next round is not content with.
+      int end = nextDelimiter();
       Optional<String> value = Utf8.decode(ByteBuffer.wrap(body, at, end - at));
       if (headers.get().isFile()) {
         hasFile |= end > at || !headers.get().isUnnamedFile();

@@ -54,7 +54,8 @@ class MultipartDecoderTest {
         "Content-Disposition: form-data; name=\"a\"b",
         "Content-Disposition: form-data; name=a; name=b",
         "Content-Disposition: form-data; name=a; filename=\"x",
-        "Content-Disposition: form-data; na me=a",
+        "Content-Disposition: form-data; name=a; na me=b",
+        "Content-Disposition: form-data; name=a; =b",
         "Content-Disposition: form-data; name*=UTF-8''a",
         "Content-Disposition: attachment; name=a",
         "Content-Disposition: form-data; name=a\r\nContent-Disposition: form-data; name=b",
@@ -100,7 +101,8 @@ class MultipartDecoderTest {
         "--B\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--b--",
         "--B\nContent-Disposition: form-data; name=a\n\n1\n--B--",
         "x\r\n--B\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--B--",
-        "B\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\nB--"
+        "B\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\nB--",
+        "-xB\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--B--"
       })
   void aBodyThatIsCutShortOrHasMoreThanItsPartsIsMalformed(String body) {
     assertMalformed(MultipartDecoder.decode("B", bytes(body)));
