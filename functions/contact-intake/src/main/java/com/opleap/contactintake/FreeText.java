@@ -1,11 +1,13 @@
 package com.opleap.contactintake;
 
+import com.opleap.common.person.CardNumbers;
 import com.opleap.common.person.Characters;
 import com.opleap.common.person.Composed;
 import com.opleap.common.person.Parsed;
 
 /**
- * What a person wrote in their own words: normalised (NFC), trimmed, bounded; masked when shown.
+ * What a person wrote in their own words: normalised (NFC), trimmed, bounded, without the numbers
+ * of cards; masked when shown.
  */
 final class FreeText {
   /** A character in decomposed form, as some systems type it, is seldom longer. */
@@ -28,7 +30,8 @@ final class FreeText {
   }
 
   /**
-   * Checks a text of at most {@code maxLength} characters.
+   * Checks a text of at most {@code maxLength} characters, which are at most four times as many
+   * bytes.
    *
    * @param type {@code LINE} or {@code TEXT}; only the latter has line breaks and tabs
    */
@@ -45,7 +48,7 @@ final class FreeText {
       return Parsed.invalid(
           "characters", "It has characters that are not text, such as control characters.");
     }
-    return new Parsed.Valid<>(new FreeText(text));
+    return new Parsed.Valid<>(new FreeText(CardNumbers.mask(text)));
   }
 
   private static Parsed<FreeText> tooLong(int maxLength) {

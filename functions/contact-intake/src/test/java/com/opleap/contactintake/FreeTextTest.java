@@ -1,5 +1,6 @@
 package com.opleap.contactintake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opleap.common.person.Parsed;
@@ -21,6 +22,7 @@ class FreeTextTest {
         taken++;
         String once = t.reveal();
         assertThat(once.codePointCount(0, once.length())).as("seed %d", seed).isBetween(0, MAX);
+        assertThat(once.getBytes(UTF_8).length).as("seed %d", seed).isLessThanOrEqualTo(4 * MAX);
         assertThat(FreeText.parse(once, type, MAX))
             .as("seed %d", seed)
             .isInstanceOf(Parsed.Valid.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.opleap.contactintake.Intake.Answer;
+import com.opleap.promises.Keeps;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -137,6 +138,26 @@ class SubmitFormIT {
   private static String part(String name, String value) {
     return "--b\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
         .formatted(name, value);
+  }
+
+  @Keeps("C16")
+  @Test
+  void aCardsNumberIsStoredInNoField() {
+    String card = "4111 1111 1111 1111";
+    JsonNode enquiry =
+        stored(
+            201,
+            () ->
+                intake.submitJson(
+                    """
+                    {"name":"%1$s","email":"a@example.com","company":"%1$s","subject":"%1$s",
+                     "message":"Take %1$s 12/27.\\n","page":"/pay?card=%1$s"}
+                    """
+                        .formatted(card)));
+    for (String field : List.of("name", "company", "subject", "message", "page")) {
+      assertThat(enquiry.path(field).asText()).as(field).contains("•••• •••• •••• 1111");
+    }
+    assertThat(enquiry.toString()).doesNotContain("4111");
   }
 
   @Test

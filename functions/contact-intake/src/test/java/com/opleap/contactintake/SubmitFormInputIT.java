@@ -96,6 +96,7 @@ class SubmitFormInputIT {
         "{\"name\":\"n\",\"message\":\"m\"} | email | one-required",
         "{\"name\":\"n\",\"message\":\"m\",\"email\":\"no\"} | email | email",
         "{\"name\":\"n\",\"message\":\"m\",\"phone\":\"123\"} | phone | phone",
+        "{\"email\":\"4111111111111111@example.com\"} | email | card-number",
         "{\"name\":7,\"message\":\"m\",\"phone\":\"x\"} | name | type",
         "{\"name\":[\"n\"],\"message\":\"m\"} | name | type",
         "{\"name\":\"n\",\"message\":\"m\",\"purposes\":\"products\"} | purposes | type",

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * One e-mail address: a local part of RFC 5321's unquoted form and a domain, which may be
  * international. Quoted local parts, display names and lists are refused; nobody types them into a
- * form but to break it.
+ * form but to break it. A card's number in it is refused too: masked, it would be another address.
  */
 public final class EmailAddress {
   private static final int MAX_LENGTH = 254;
@@ -36,6 +36,11 @@ public final class EmailAddress {
     String domain = ascii(text.substring(at + 1)).toLowerCase(Locale.ROOT);
     if (!LOCAL.matcher(local).matches() || !DOMAIN.matcher(domain).matches()) {
       return refused();
+    }
+    if (CardNumbers.areIn(local)) {
+      return Parsed.invalid(
+          "card-number",
+          "This looks like a card's number, which we do not take and never ask for.");
     }
     return local.length() > MAX_LOCAL || local.length() + 1 + domain.length() > MAX_LENGTH
         ? tooLong()

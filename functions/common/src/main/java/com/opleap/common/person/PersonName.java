@@ -1,6 +1,9 @@
 package com.opleap.common.person;
 
-/** A person's name as they write it: one line, 1 to 100 characters, one of them seen. */
+/**
+ * A person's name as they write it: one line, 1 to 100 characters (400 bytes), one of them seen,
+ * and no card's number.
+ */
 public final class PersonName {
   private static final int MAX_LENGTH = 100;
 
@@ -22,7 +25,7 @@ public final class PersonName {
       return tooLong();
     }
     return text.codePoints().allMatch(Characters::isText)
-        ? new Parsed.Valid<>(new PersonName(text))
+        ? new Parsed.Valid<>(new PersonName(CardNumbers.mask(text)))
         : Parsed.invalid(
             "characters", "It has characters that are not text, such as control characters.");
   }

@@ -3,6 +3,7 @@ package com.opleap.common.person;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.opleap.promises.Keeps;
 import java.util.Random;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,22 @@ class PersonTest {
         .isInstanceOfSatisfying(
             Parsed.Valid.class,
             valid -> assertThat(((PersonName) valid.value()).reveal()).isEqualTo(name));
+  }
+
+  @Keeps("C16")
+  @Test
+  void aCardsNumberIsMaskedInANameAndRefusedInAnAddress() {
+    assertThat(PersonName.parse("Asha 4111 1111 1111 1111"))
+        .isInstanceOfSatisfying(
+            Parsed.Valid.class,
+            valid ->
+                assertThat(((PersonName) valid.value()).reveal())
+                    .isEqualTo("Asha •••• •••• •••• 1111"));
+    assertThat(EmailAddress.parse("4111-1111.11111111@example.com"))
+        .isInstanceOfSatisfying(
+            Parsed.Invalid.class,
+            invalid -> assertThat(invalid.violations().toString()).contains("code=card-number"));
+    assertThat(PhoneNumber.parse("+49 1512 3456789")).isInstanceOf(Parsed.Valid.class);
   }
 
   @Test
