@@ -123,6 +123,20 @@ public final class Vault {
     return new BlindIndex(domainKeys.findOrCreate(domain));
   }
 
+  /**
+   * Signs for one purpose; the domain's key is made where there is none yet.
+   *
+   * @param purpose keeps the signatures of one use from being taken for those of another
+   */
+  public Signer signer(Domain domain, String purpose) {
+    return new Signer(domainKeys.findOrCreate(domain), purpose);
+  }
+
+  /** The same for who may make no key; empty where there is none, so nothing was ever signed. */
+  public Optional<Signer> findSigner(Domain domain, String purpose) {
+    return domainKeys.find(domain).map(key -> new Signer(key, purpose));
+  }
+
   private List<Map<String, AttributeValue>> rows(List<String> ids) {
     List<Map<String, AttributeValue>> rows = new ArrayList<>();
     Map<String, KeysAndAttributes> wanted =
