@@ -37,6 +37,13 @@ final class IntakeWiring {
     }
   }
 
+  /** What the function that shows forms is told. */
+  record FormConfig(VaultConfig vault, URI website) {
+    static FormConfig from(Settings settings) {
+      return new FormConfig(VaultConfig.from(settings), settings.uri("WEBSITE_URL"));
+    }
+  }
+
   /** What the reading function is told. */
   record ReadConfig(String enquiries, String audit, VaultConfig vault) {
     static ReadConfig from(Settings settings) {
@@ -68,6 +75,16 @@ final class IntakeWiring {
     Mails mails = new Mails(environment.ids(), address(config.staffAddress()), config.website());
     return new SubmitForm(
         enquiries, mails, config.policyVersion(), environment.clock(), environment.ids());
+  }
+
+  /** For the function that shows forms and for the one that takes them in. */
+  static FormTokens formTokens(Environment environment) {
+    FormConfig config = environment.read(FormConfig::from);
+    AwsClients clients = AwsClients.of(environment);
+    return new FormTokens(
+        vault(environment, clients, clients.dynamoDb(), config.vault()),
+        new Sites(config.website()),
+        environment.random());
   }
 
   static ReadEnquiries readEnquiries(Environment environment) {
