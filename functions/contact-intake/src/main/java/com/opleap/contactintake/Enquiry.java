@@ -25,6 +25,11 @@ record Enquiry(
     return !signs.isEmpty();
   }
 
+  /** Where it goes to begin with. */
+  Folder folder() {
+    return isSuspect() ? Folder.SPAM : Folder.INBOX;
+  }
+
   Receipt receipt() {
     return new Receipt(id, receivedAt, policyVersion);
   }

@@ -58,9 +58,6 @@ final class EnquiryItem {
           field(FieldName.MESSAGE),
           field(FieldName.PAGE));
 
-  static final String INBOX = "inbox";
-  static final String SPAM = "spam";
-
   private EnquiryItem() {}
 
   static Attribute field(FieldName field) {
@@ -83,7 +80,7 @@ final class EnquiryItem {
             .pseudonymous(PK, pk(enquiry.id()))
             .plain(SK, sk())
             .pseudonymous(ID, enquiry.id())
-            .plain(FOLDER, enquiry.isSuspect() ? SPAM : INBOX)
+            .plain(FOLDER, enquiry.folder().key())
             .plain(FORM, enquiry.formId())
             .plain(RECEIVED_AT, enquiry.receivedAt().toString())
             .plain(POLICY_VERSION, enquiry.policyVersion())

@@ -82,8 +82,8 @@ final class EnquiryReader {
   }
 
   /** One query and one look-up of the page's keys, however many enquiries there are. */
-  Page newest(int limit, Optional<String> after) {
-    QueryResponse page = dynamo.query(newestQuery(limit, after));
+  Page newest(Folder folder, int limit, Optional<String> after) {
+    QueryResponse page = dynamo.query(newestQuery(folder, limit, after));
     Vault.FoundKeys found =
         vault.findAll(Domain.WEBSITE, page.items().stream().map(EnquiryReader::id).toList());
     List<Row> items = new ArrayList<>();
@@ -124,20 +124,20 @@ final class EnquiryReader {
     }
   }
 
-  private QueryRequest newestQuery(int limit, Optional<String> after) {
-    AttributeValue inbox = AttributeValue.fromS(EnquiryItem.INBOX);
+  private QueryRequest newestQuery(Folder folder, int limit, Optional<String> after) {
+    AttributeValue wanted = AttributeValue.fromS(folder.key());
     QueryRequest.Builder query =
         QueryRequest.builder()
             .tableName(table)
             .indexName(BY_FOLDER)
             .keyConditionExpression("folder = :folder")
-            .expressionAttributeValues(Map.of(":folder", inbox))
+            .expressionAttributeValues(Map.of(":folder", wanted))
             .scanIndexForward(false)
             .limit(limit);
     after.ifPresent(id ->
         query.exclusiveStartKey(
             Map.of(
-                EnquiryItem.FOLDER.name(), inbox,
+                EnquiryItem.FOLDER.name(), wanted,
                 EnquiryItem.ID.name(), AttributeValue.fromS(id),
                 EnquiryItem.PK.name(), AttributeValue.fromS(EnquiryItem.pk(id)),
                 EnquiryItem.SK.name(), AttributeValue.fromS(EnquiryItem.sk()))));

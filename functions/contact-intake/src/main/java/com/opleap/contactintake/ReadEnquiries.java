@@ -28,8 +28,8 @@ final class ReadEnquiries {
     this.log = log;
   }
 
-  Page newest(String actor, int limit, Optional<String> after) {
-    Page page = enquiries.newest(limit, after);
+  Page newest(String actor, Folder folder, int limit, Optional<String> after) {
+    Page page = enquiries.newest(folder, limit, after);
     for (Row row : page.items()) {
       if (row instanceof Row.Unreadable) {
         logUnreadable(row.id());

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code GET /enquiries} and {@code GET /enquiries/{id}}: staff read what came in. */
@@ -68,10 +69,15 @@ public final class ReadEnquiriesHandler implements RequestStreamHandler {
   }
 
   private Response list(Request request) {
+    Optional<Folder> folder = Folder.of(request.query().getOrDefault("folder", "inbox"));
+    if (folder.isEmpty()) {
+      return Problem.malformed("\"folder\" is inbox or spam.").response(request);
+    }
     return switch (PageRequest.of(request)) {
       case PageRequest.Unreadable(Problem problem) -> problem.response(request);
       case PageRequest.Wanted(int limit, var after) ->
-          EnquiryJson.page(readEnquiries.newest(StaffRoles.actor(request), limit, after));
+          EnquiryJson.page(
+              readEnquiries.newest(StaffRoles.actor(request), folder.get(), limit, after));
     };
   }
 

@@ -19,12 +19,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The module's functions as Lambda would run them, over an AWS endpoint of the test's own. */
 final class Intake implements AutoCloseable {
@@ -90,6 +92,23 @@ final class Intake implements AutoCloseable {
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .build();
+  }
+
+  /** Puts an enquiry among the suspects, as screening does. */
+  void suspect(String id) {
+    dynamo()
+        .updateItem(update ->
+            update
+                .tableName(aws.tables().get("Enquiries"))
+                .key(
+                    Map.of(
+                        "pk", AttributeValue.fromS("ENQUIRY#" + id),
+                        "sk", AttributeValue.fromS("ENQUIRY")))
+                .updateExpression("SET folder = :spam, signs = :signs")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":spam", AttributeValue.fromS("spam"),
+                        ":signs", AttributeValue.fromL(List.of(AttributeValue.fromS("links"))))));
   }
 
   int count(String table) {

@@ -50,6 +50,33 @@ class ReadEnquiriesIT {
   }
 
   @Test
+  void theSpamFolderIsAListOfItsOwnAndPagedTheSame() {
+    String clean = submit("Clean");
+    List<String> spam = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      intake.clock().advance(Duration.ofSeconds(1));
+      spam.add(submit("Spammer " + i));
+      intake.suspect(spam.getLast());
+    }
+    assertThat(ids(intake.list("[sales]", Map.of()))).containsExactly(clean);
+    assertThat(ids(intake.list("[sales]", Map.of("folder", "inbox")))).containsExactly(clean);
+    Answer first = intake.list("[sales]", Map.of("folder", "spam", "limit", "2"));
+    assertThat(ids(first)).isEqualTo(spam.reversed().subList(0, 2));
+    String next = first.body().path("next").asText();
+    Answer second = intake.list("[sales]", Map.of("folder", "spam", "cursor", next));
+    assertThat(ids(second)).containsExactly(spam.getFirst());
+  }
+
+  @Test
+  void aFolderThatIsNotThereIs400() {
+    for (String folder : List.of("", "Spam", "trash", "inbox ", "INBOX")) {
+      assertThat(intake.list("[sales]", Map.of("folder", folder)).status())
+          .as(folder)
+          .isEqualTo(400);
+    }
+  }
+
+  @Test
   void pagesStayAsTheyAreWhileNewEnquiriesComeIn() {
     List<String> submitted = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
