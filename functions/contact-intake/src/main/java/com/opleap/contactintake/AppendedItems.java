@@ -21,19 +21,19 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
  * not hold; of several the first counts, so their order matters.
  */
 final class AppendedItems {
-  private final Arrival arrival;
+  private final NewEnquiry added;
   private final NewKey dataKey;
   private final BlindIndex index;
   private final Enquiries.Tables tables;
   private final String operation;
 
   AppendedItems(
-      Arrival arrival,
+      NewEnquiry added,
       NewKey dataKey,
       BlindIndex index,
       Enquiries.Tables tables,
       String operation) {
-    this.arrival = arrival;
+    this.added = added;
     this.dataKey = dataKey;
     this.index = index;
     this.tables = tables;
@@ -41,10 +41,10 @@ final class AppendedItems {
   }
 
   Appended write(Transaction transaction, List<RateCounter> counters) {
-    Enquiry enquiry = arrival.enquiry();
+    Enquiry enquiry = added.enquiry();
     List<Function<Map<String, AttributeValue>, Appended>> refusals = new ArrayList<>();
     Optional<RepeatGuard> repeat =
-        arrival.key().map(key -> RepeatGuard.of(enquiry, key, index, operation));
+        added.key().map(key -> RepeatGuard.of(enquiry, key, index, operation));
     repeat.ifPresent(guard -> {
       transaction.put(guard.put(tables.transients()));
       refusals.add(existing -> before(guard, existing));
@@ -58,7 +58,7 @@ final class AppendedItems {
     refusals.add(this::own);
     transaction.put(dataKey.row());
     refusals.add(AppendedItems::taken);
-    for (Message message : arrival.messages()) {
+    for (Message message : added.messages()) {
       transaction.put(
           OutboxItem.put(
               tables.outbox(),
@@ -72,6 +72,10 @@ final class AppendedItems {
     for (RateCounter counter : counters) {
       transaction.update(counter.update(tables.transients()));
       refusals.add(existing -> new Appended.OverLimit(counter));
+    }
+    for (Put put : added.besides()) {
+      transaction.put(put);
+      refusals.add(AppendedItems::taken);
     }
     return switch (transaction.commit()) {
       case Transaction.Done() -> new Appended.Done();

@@ -1,30 +1,18 @@
 package com.opleap.contactintake;
 
-import com.opleap.common.outbox.Message;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * An enquiry on its way in, with all that is stored beside it or not at all.
+ * How an enquiry reached us, and who of staff noted it down where the person did not write it.
  *
- * @param limited what it is counted against; empty for what staff record
+ * @param recordedBy the token's subject: an opaque id of the issuer's
  */
-record Arrival(
-    Enquiry enquiry,
-    List<Message> messages,
-    Optional<IdempotencyKey> key,
-    Optional<Limited> limited) {
-
-  Arrival {
-    messages = List.copyOf(messages);
+record Arrival(Origin origin, Optional<String> recordedBy) {
+  static Arrival throughTheForm() {
+    return new Arrival(Origin.FORM, Optional.empty());
   }
 
-  /** The form whose limits hold, and the network address that it came from. */
-  record Limited(FormDefinition form, String network) {
-    /** Does not show the address. */
-    @Override
-    public String toString() {
-      return "Limited[" + form.id() + "]";
-    }
+  static Arrival noted(Origin origin, String actor) {
+    return new Arrival(origin, Optional.of(actor));
   }
 }

@@ -4,7 +4,7 @@ import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.BlindIndex;
 import com.opleap.common.vault.Domain;
 import com.opleap.common.vault.Vault;
-import com.opleap.contactintake.Arrival.Limited;
+import com.opleap.contactintake.NewEnquiry.Limited;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,20 +48,16 @@ final class Enquiries {
    *
    * @param operation names this attempt, so that a lost reply is told from another's write
    */
-  Appended append(Arrival arrival, String operation) {
+  Appended append(NewEnquiry added, String operation) {
     BlindIndex index = vault.blindIndex(Domain.WEBSITE);
     AppendedItems items =
         new AppendedItems(
-            arrival,
-            vault.create(Domain.WEBSITE, arrival.enquiry().id()),
-            index,
-            tables,
-            operation);
-    if (arrival.limited().isEmpty()) {
+            added, vault.create(Domain.WEBSITE, added.enquiry().id()), index, tables, operation);
+    if (added.limited().isEmpty()) {
       return items.write(transactions.begin(operation), List.of());
     }
-    Limited limited = arrival.limited().get();
-    return within(RateLimits.of(limited, arrival.enquiry(), index, random), items, operation);
+    Limited limited = added.limited().get();
+    return within(RateLimits.of(limited, added.enquiry(), index, random), items, operation);
   }
 
   /** Where one of the form's counters is at its end, another may have room. */

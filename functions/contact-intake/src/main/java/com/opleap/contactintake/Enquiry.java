@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * What a person sent through a form, and what they allowed.
+ * What a person told us, and what they allowed.
  *
  * @param signs that a program sent it, rather
  */
 record Enquiry(
     String id,
     String formId,
+    Arrival arrival,
     Instant receivedAt,
     String policyVersion,
     Contents contents,

@@ -1,10 +1,12 @@
 package com.opleap.contactintake;
 
 import com.opleap.common.store.Attribute;
+import com.opleap.common.store.ItemReader;
 import com.opleap.common.store.ItemType;
 import com.opleap.common.store.ItemWriter;
 import com.opleap.common.vault.BlindIndex;
 import com.opleap.common.vault.DataKey;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +19,10 @@ final class EnquiryItem {
   static final Attribute ID = Attribute.pseudonymous("id");
   static final Attribute FOLDER = Attribute.plain("folder");
   static final Attribute FORM = Attribute.plain("formId");
+  static final Attribute ORIGIN = Attribute.plain("origin");
+  static final Attribute RECORDED_BY = Attribute.pseudonymous("recordedBy");
+  static final Attribute RELEASED_BY = Attribute.pseudonymous("releasedBy");
+  static final Attribute RELEASED_AT = Attribute.plain("releasedAt");
   static final Attribute RECEIVED_AT = Attribute.plain("receivedAt");
   static final Attribute POLICY_VERSION = Attribute.plain("policyVersion");
   static final Attribute PURPOSES = Attribute.plain("purposes");
@@ -42,6 +48,10 @@ final class EnquiryItem {
           ID,
           FOLDER,
           FORM,
+          ORIGIN,
+          RECORDED_BY,
+          RELEASED_BY,
+          RELEASED_AT,
           RECEIVED_AT,
           POLICY_VERSION,
           PURPOSES,
@@ -82,6 +92,7 @@ final class EnquiryItem {
             .pseudonymous(ID, enquiry.id())
             .plain(FOLDER, enquiry.folder().key())
             .plain(FORM, enquiry.formId())
+            .plain(ORIGIN, enquiry.arrival().origin().key())
             .plain(RECEIVED_AT, enquiry.receivedAt().toString())
             .plain(POLICY_VERSION, enquiry.policyVersion())
             .plain(PURPOSES, enquiry.consent().purposes())
@@ -90,10 +101,20 @@ final class EnquiryItem {
     if (enquiry.isSuspect()) {
       item.plain(SIGNS, enquiry.signs().stream().map(Sign::key).sorted().toList());
     }
+    enquiry.arrival().recordedBy().ifPresent(actor -> item.pseudonymous(RECORDED_BY, actor));
     Contents contents = enquiry.contents();
     contents.reveal().forEach((field, clear) -> item.sealed(field(field), key, clear));
     contents.email().ifPresent(e -> item.indexed(EMAIL_INDEX, index, e.normalised()));
     contents.phone().ifPresent(p -> item.indexed(PHONE_INDEX, index, p.normalised()));
     return item.build();
+  }
+
+  static Handling handling(ItemReader item) {
+    return new Handling(
+        new Arrival(Origin.of(item.text(ORIGIN)).orElseThrow(), item.find(RECORDED_BY)),
+        Folder.of(item.text(FOLDER)).orElseThrow(),
+        item.texts(SIGNS),
+        item.find(RELEASED_BY)
+            .map(by -> new Handling.Release(by, Instant.parse(item.text(RELEASED_AT)))));
   }
 }

@@ -53,8 +53,24 @@ final class EnquiryJson {
           write(json, "purposes", enquiry.consent().purposes());
           write(json, "channels", enquiry.consent().channels());
           json.writeEndObject();
+          write(json, enquiry.handling());
           json.writeEndObject();
         });
+  }
+
+  private static void write(JsonGenerator json, Handling handling) throws IOException {
+    json.writeStringField("folder", handling.folder().key());
+    json.writeStringField("origin", handling.arrival().origin().key());
+    if (handling.arrival().recordedBy().isPresent()) {
+      json.writeStringField("recordedBy", handling.arrival().recordedBy().get());
+    }
+    if (!handling.signs().isEmpty()) {
+      write(json, "signs", handling.signs());
+    }
+    if (handling.release().isPresent()) {
+      json.writeStringField("releasedBy", handling.release().get().by());
+      json.writeStringField("releasedAt", handling.release().get().at().toString());
+    }
   }
 
   private static void write(JsonGenerator json, String name, List<String> texts)

@@ -66,7 +66,8 @@ final class EnquiryReader {
         Instant receivedAt,
         String policyVersion,
         Map<FieldName, String> fields,
-        Consent consent)
+        Consent consent,
+        Handling handling)
         implements Found {
       @Override
       public String toString() {
@@ -178,7 +179,8 @@ final class EnquiryReader {
         Instant.parse(reader.text(EnquiryItem.RECEIVED_AT)),
         reader.text(EnquiryItem.POLICY_VERSION),
         fields,
-        new Consent(reader.texts(EnquiryItem.PURPOSES), reader.texts(EnquiryItem.CHANNELS)));
+        new Consent(reader.texts(EnquiryItem.PURPOSES), reader.texts(EnquiryItem.CHANNELS)),
+        EnquiryItem.handling(reader));
   }
 
   private static String id(Map<String, AttributeValue> item) {

@@ -83,7 +83,7 @@ sealed interface FormBody {
     };
   }
 
-  private static FormBody fields(Map<?, ?> object, FormDefinition form) {
+  static FormBody fields(Map<?, ?> object, FormDefinition form) {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     List<FieldError> errors = new ArrayList<>();
     object.forEach((key, value) -> {

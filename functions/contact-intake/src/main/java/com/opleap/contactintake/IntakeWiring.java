@@ -9,6 +9,7 @@ import com.opleap.common.person.Parsed;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.Vault;
 import java.net.URI;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -33,6 +34,22 @@ final class IntakeWiring {
           VaultConfig.from(settings),
           settings.text("POLICY_VERSION"),
           settings.text("STAFF_ADDRESS"),
+          settings.uri("WEBSITE_URL"));
+    }
+  }
+
+  /** What the recording function is told. */
+  record RecordConfig(
+      Enquiries.Tables tables, String audit, VaultConfig vault, String policyVersion, URI website) {
+    static RecordConfig from(Settings settings) {
+      return new RecordConfig(
+          new Enquiries.Tables(
+              settings.text("ENQUIRIES_TABLE"),
+              settings.text("TRANSIENT_TABLE"),
+              settings.text("OUTBOX_TABLE")),
+          settings.text("AUDIT_TABLE"),
+          VaultConfig.from(settings),
+          settings.text("POLICY_VERSION"),
           settings.uri("WEBSITE_URL"));
     }
   }
@@ -72,9 +89,29 @@ final class IntakeWiring {
             Transaction.over(dynamo, environment.random(), environment::pause),
             config.tables(),
             environment.random());
-    Mails mails = new Mails(environment.ids(), address(config.staffAddress()), config.website());
+    Mails mails =
+        new Mails(environment.ids(), Optional.of(address(config.staffAddress())), config.website());
     return new SubmitForm(
         enquiries, mails, config.policyVersion(), environment.clock(), environment.ids());
+  }
+
+  static RecordEnquiry recordEnquiry(Environment environment) {
+    RecordConfig config = environment.read(RecordConfig::from);
+    AwsClients clients = AwsClients.of(environment);
+    DynamoDbClient dynamo = clients.dynamoDb();
+    Enquiries enquiries =
+        new Enquiries(
+            vault(environment, clients, dynamo, config.vault()),
+            Transaction.over(dynamo, environment.random(), environment::pause),
+            config.tables(),
+            environment.random());
+    return new RecordEnquiry(
+        enquiries,
+        new Mails(environment.ids(), Optional.empty(), config.website()),
+        new AuditTrail(dynamo, config.audit()),
+        config.policyVersion(),
+        environment.clock(),
+        environment.ids());
   }
 
   /** For the function that shows forms and for the one that takes them in. */

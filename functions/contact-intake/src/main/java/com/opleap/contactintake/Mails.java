@@ -9,15 +9,21 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes the two messages of an enquiry: to the person what was stored, to staff that it came. */
 final class Mails {
   private final IdSource ids;
-  private final EmailAddress staff;
+  private final Optional<EmailAddress> staff;
   private final URI website;
 
-  Mails(IdSource ids, EmailAddress staff, URI website) {
+  /**
+   * Writes over a website.
+   *
+   * @param staff who is told; nobody where staff did it themselves
+   */
+  Mails(IdSource ids, Optional<EmailAddress> staff, URI website) {
     this.ids = ids;
     this.staff = staff;
     this.website = website;
@@ -29,7 +35,7 @@ final class Mails {
         .contents()
         .email()
         .ifPresent(to -> messages.add(message(Kind.ACKNOWLEDGEMENT, to, acknowledgement(enquiry))));
-    messages.add(message(Kind.STAFF_NOTICE, staff, notice(enquiry)));
+    staff.ifPresent(to -> messages.add(message(Kind.STAFF_NOTICE, to, notice(enquiry))));
     return messages;
   }
 
@@ -43,11 +49,15 @@ final class Mails {
         filledIn.entrySet().stream()
             .map(e -> e.getKey().key() + ": " + e.getValue())
             .collect(Collectors.joining("\n"));
+    String opening =
+        enquiry.arrival().recordedBy().isPresent()
+            ? "Thank you for getting in touch: a colleague of ours noted what you told us."
+            : "Thank you for writing to us.";
     String allowed = allowed(enquiry.consent());
     String policy = website + "/policy.html";
     String text =
         """
-        Thank you for writing to us. We have received your enquiry and will come back to you.
+        %s We have received your enquiry and will come back to you.
 
         This is what we stored, sealed with a key of its own:
 
@@ -57,7 +67,7 @@ final class Mails {
 
         It is kept under version %s of our privacy policy: %s
         """
-            .formatted(stored, allowed, enquiry.policyVersion(), policy);
+            .formatted(opening, stored, allowed, enquiry.policyVersion(), policy);
     return new Content("We have received your enquiry", text, html(text, policy));
   }
 

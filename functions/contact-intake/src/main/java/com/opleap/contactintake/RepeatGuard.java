@@ -53,11 +53,21 @@ record RepeatGuard(String id, String fingerprint, Receipt receipt, String operat
             (f, t) -> content.append('|').append(f.key()).append(t.length()).append(':').append(t));
     content.append('|').append(enquiry.consent().purposes());
     content.append('|').append(enquiry.consent().channels());
+    content.append('|').append(enquiry.arrival().origin());
     return new RepeatGuard(
-        "IDEMPOTENCY#" + index.of("idempotency-key", enquiry.formId() + "|" + key.value()),
+        "IDEMPOTENCY#" + index.of("idempotency-key", scope(enquiry) + "|" + key.value()),
         index.of("submission", content.toString()),
         enquiry.receipt(),
         operation);
+  }
+
+  /** Each of staff has keys of their own, and so has each form: a form's id has no colon. */
+  private static String scope(Enquiry enquiry) {
+    return enquiry
+        .arrival()
+        .recordedBy()
+        .map(actor -> actor.length() + ":" + actor)
+        .orElse(enquiry.formId());
   }
 
   Put put(String table) {

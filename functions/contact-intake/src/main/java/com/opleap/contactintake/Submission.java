@@ -22,4 +22,9 @@ sealed interface Submission {
   record OverLimit(Duration after) implements Submission {}
 
   record Refused(List<FieldError> errors) implements Submission {}
+
+  /** What it is where its key was there already. */
+  static Submission before(RepeatGuard.Answer answer) {
+    return answer.receipt().<Submission>map(Repeated::new).orElseGet(KeyReused::new);
+  }
 }

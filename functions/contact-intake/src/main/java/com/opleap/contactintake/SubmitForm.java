@@ -39,6 +39,7 @@ final class SubmitForm {
               new Enquiry(
                   ids.next(),
                   form.id(),
+                  Arrival.throughTheForm(),
                   clock.instant().truncatedTo(ChronoUnit.MILLIS),
                   policyVersion,
                   contents,
@@ -54,18 +55,18 @@ final class SubmitForm {
       Enquiry enquiry, FormDefinition form, Sender sender, Optional<IdempotencyKey> key) {
     // Nobody is mailed on a program's word.
     List<Message> messages = enquiry.isSuspect() ? List.of() : mails.of(enquiry);
-    Arrival arrival =
-        new Arrival(
-            enquiry, messages, key, Optional.of(new Arrival.Limited(form, sender.network())));
-    return switch (enquiries.append(arrival, ids.next())) {
+    NewEnquiry added =
+        new NewEnquiry(
+            enquiry,
+            messages,
+            key,
+            Optional.of(new NewEnquiry.Limited(form, sender.network())),
+            List.of());
+    return switch (enquiries.append(added, ids.next())) {
       case Appended.Done() -> new Submission.Accepted(enquiry.receipt());
       case Appended.OverLimit(RateCounter counter) ->
           new Submission.OverLimit(Duration.between(enquiry.receivedAt(), counter.endsAt()));
-      case Appended.Before(RepeatGuard.Answer answer) ->
-          answer
-              .receipt()
-              .<Submission>map(Submission.Repeated::new)
-              .orElseGet(Submission.KeyReused::new);
+      case Appended.Before(RepeatGuard.Answer answer) -> Submission.before(answer);
     };
   }
 }

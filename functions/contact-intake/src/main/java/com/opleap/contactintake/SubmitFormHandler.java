@@ -23,7 +23,6 @@ public final class SubmitFormHandler implements RequestStreamHandler {
        "headers":{"content-type":"application/json","idempotency-key":"of-a-rehearsal-only"},
        "body":"{\\"name\\":\\"n\\",\\"email\\":\\"n@opleap.example\\",\\"phone\\":\\"+911140000000\\",\\"subject\\":\\"s\\",\\"message\\":\\"m\\"}"}
       """;
-  private static final String IDEMPOTENCY_KEY = "idempotency-key";
 
   private final Forms forms;
   private final SubmitForm submitForm;
@@ -65,10 +64,9 @@ public final class SubmitFormHandler implements RequestStreamHandler {
     if (form.isEmpty()) {
       return Problem.notFound().response(request);
     }
-    Optional<IdempotencyKey> key = request.header(IDEMPOTENCY_KEY).flatMap(IdempotencyKey::parse);
-    if (key.isEmpty() && request.header(IDEMPOTENCY_KEY).isPresent()) {
-      return Problem.malformed("An Idempotency-Key has 16 to 200 visible ASCII characters.")
-          .response(request);
+    Optional<IdempotencyKey> key = IdempotencyKey.of(request);
+    if (key.isEmpty() && request.header(IdempotencyKey.HEADER).isPresent()) {
+      return IdempotencyKey.MALFORMED.response(request);
     }
     return switch (FormBody.read(request, form.get())) {
       case FormBody.Unreadable(Problem problem) -> problem.response(request);

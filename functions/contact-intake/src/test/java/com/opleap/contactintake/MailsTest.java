@@ -44,20 +44,49 @@ class MailsTest {
         .contains("https://opleap.example/policy.html");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "form | Thank you for writing to us. We have received",
+        "phone | Thank you for getting in touch: a colleague of ours noted what you told us. We"
+            + " have received"
+      })
+  void theAcknowledgementBeginsWithHowItCame(String origin, String opening) {
+    Arrival arrival =
+        origin.equals("form")
+            ? Arrival.throughTheForm()
+            : Arrival.noted(Origin.of(origin).orElseThrow(), "staff-1");
+    assertThat(acknowledgement(arrival, new Consent(List.of(), List.of())))
+        .startsWith(opening)
+        .doesNotContain("staff-1");
+  }
+
   private static String acknowledgement(Consent consent) {
+    return acknowledgement(Arrival.throughTheForm(), consent);
+  }
+
+  private static String acknowledgement(Arrival arrival, Consent consent) {
     Contents contents =
         new Contents(
             Optional.empty(), Optional.of(address("asha@example.com")), Optional.empty(), Map.of());
     Mails mails =
         new Mails(
             new IdSource(Clock.systemUTC(), new SecureRandom()),
-            address("staff@opleap.example"),
+            Optional.of(address("staff@opleap.example")),
             URI.create("https://opleap.example"));
     Message message =
         mails
             .of(
                 new Enquiry(
-                    "1", "contact", Instant.EPOCH, "2026-11-01", contents, consent, Set.of()))
+                    "1",
+                    "contact",
+                    arrival,
+                    Instant.EPOCH,
+                    "2026-11-01",
+                    contents,
+                    consent,
+                    Set.of()))
             .getFirst();
     assertThat(message.kind()).isEqualTo(Message.Kind.ACKNOWLEDGEMENT);
     return message.content().text();

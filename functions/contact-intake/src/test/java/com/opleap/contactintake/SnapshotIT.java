@@ -29,6 +29,7 @@ class SnapshotIT {
   void beforeItNoServiceIsCalled() {
     assertThat(intake.aws().usage().calls(Intake.SUBMIT)).isEmpty();
     assertThat(intake.aws().usage().calls(Intake.READ)).isEmpty();
+    assertThat(intake.aws().usage().calls(Intake.RECORD)).isEmpty();
     assertThat(intake.count("Enquiries")).isEqualTo(1);
   }
 

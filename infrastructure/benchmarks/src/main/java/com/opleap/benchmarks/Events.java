@@ -44,6 +44,13 @@ final class Events {
     return text(event);
   }
 
+  /** What staff noted of a call. */
+  static String note() {
+    ObjectNode event = http("POST /enquiries", "[sales]");
+    ((ObjectNode) event.get("headers")).put("content-type", "application/json");
+    return text(event.put("body", ENQUIRY.replace("{", "{\"origin\":\"phone\",")));
+  }
+
   static String parked() {
     return text(http("GET /messages/parked", "[operator]"));
   }

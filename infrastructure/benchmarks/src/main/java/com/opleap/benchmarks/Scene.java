@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Scene implements AutoCloseable {
   static final String SUBMIT = "SubmitFormFunction";
   static final String READ = "ReadEnquiriesFunction";
+  static final String RECORD = "RecordEnquiryFunction";
   static final String SEND = "SendMessageFunction";
   static final String RETRY = "RetryMessagesFunction";
   static final String PARKED = "ListParkedMessagesFunction";
@@ -138,6 +139,7 @@ final class Scene implements AutoCloseable {
     return switch (functionId) {
       case SUBMIT -> Events.submission();
       case READ -> Events.list("");
+      case RECORD -> Events.note();
       case SEND -> Events.stream(message());
       case RETRY -> {
         message();

@@ -27,9 +27,11 @@ class OpenApiIT {
   private static final String SUBMIT = "POST /forms/{formId}";
   private static final String LIST = "GET /enquiries";
   private static final String READ = "GET /enquiries/{id}";
+  private static final String RECORD = "POST /enquiries";
   private static final String PARKED = "GET /messages/parked";
   private static final String ENQUIRY =
       "{\"name\":\"Asha\",\"email\":\"asha@example.com\",\"message\":\"Hello\"}";
+  private static final String NOTE = ENQUIRY.replace("{", "{\"origin\":\"phone\",");
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final Map<String, Set<String>> seen = new TreeMap<>();
@@ -81,6 +83,7 @@ class OpenApiIT {
   void everyAnswerThatItDescribesIsGivenAndIsAsItSays() {
     submissions();
     enquiries();
+    recordings();
     parkedMessages();
     for (String operation : openApi.operations()) {
       failures(operation);
@@ -97,6 +100,8 @@ class OpenApiIT {
       String body = examples.path(name).path("value").toString();
       assertThat(visitor.postJson("/forms/contact", body).status()).as(name).isEqualTo(201);
     }
+    String note = examples.path("Note").path("value").toString();
+    assertThat(record(note, token("sales")).status()).isEqualTo(201);
     for (JsonNode content : openApi.document().findValues("content")) {
       for (JsonNode media : content) {
         for (JsonNode example : media.path("examples")) {
@@ -167,6 +172,20 @@ class OpenApiIT {
     see(READ, visitor.get(enquiry));
   }
 
+  private void recordings() {
+    see(RECORD, record(NOTE, token("sales")));
+    see(RECORD, record("{", token("sales")));
+    see(RECORD, record(NOTE, token("trust")));
+    see(RECORD, record(NOTE, Map.of()));
+    see(RECORD, record(" ".repeat(70_000), token("sales")));
+    see(RECORD, visitor.post("/enquiries", FORM, "origin=phone", token("sales")));
+    see(RECORD, record(ENQUIRY, token("sales")));
+  }
+
+  private Answer record(String body, Map<String, String> token) {
+    return visitor.post("/enquiries", "application/json", body, token);
+  }
+
   private void parkedMessages() {
     FailingMail.once(system, Kind.LOST_REPLY);
     Answer page = see(PARKED, visitor.get("/messages/parked", token("operator")));
@@ -179,13 +198,7 @@ class OpenApiIT {
   /** A service that fails, a function that crashes, and too many at a time. */
   private void failures(String operation) {
     String function = function(operation);
-    Supplier<Answer> call =
-        operation.equals(SUBMIT)
-            ? () -> visitor.postJson("/forms/contact", ENQUIRY)
-            : () ->
-                visitor.get(
-                    operation.substring("GET ".length()).replace("{id}", "0".repeat(26)),
-                    token("sales", "operator"));
+    Supplier<Answer> call = call(operation);
     for (Kind kind : List.of(Kind.ERROR, Kind.CRASH)) {
       system.aws().faults().fail(function, 1, kind);
       Answer answer = see(operation, call.get());
@@ -200,6 +213,16 @@ class OpenApiIT {
       answer = call.get();
     }
     see(operation, answer);
+  }
+
+  private Supplier<Answer> call(String operation) {
+    String path = operation.substring(operation.indexOf(' ') + 1).replace("{id}", "0".repeat(26));
+    Map<String, String> token = token("sales", "operator");
+    return switch (operation) {
+      case SUBMIT -> () -> visitor.postJson("/forms/contact", ENQUIRY);
+      case RECORD -> () -> record(NOTE, token);
+      default -> () -> visitor.get(path, token);
+    };
   }
 
   private String function(String operation) {

@@ -4,8 +4,11 @@ import com.opleap.common.store.Attribute;
 import com.opleap.common.store.ItemType;
 import com.opleap.common.store.ItemWriter;
 import java.time.ZoneOffset;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /** Appends to the trail; it can do nothing else. */
 public final class AuditTrail {
@@ -19,6 +22,8 @@ public final class AuditTrail {
   public static final ItemType TYPE =
       ItemType.of("Audit", "entry", DAY, ID, AT, ACTOR, ACTION, SUBJECTS);
 
+  private static final String NEW = "attribute_not_exists(id)";
+
   private final DynamoDbClient dynamo;
   private final String table;
 
@@ -29,19 +34,26 @@ public final class AuditTrail {
 
   /** Returns when the line is stored; whoever shows something waits for that. */
   public void append(AuditEntry entry) {
-    ItemWriter item =
-        ItemWriter.of(TYPE, entry.id())
-            .plain(DAY, entry.at().atOffset(ZoneOffset.UTC).toLocalDate().toString())
-            .plain(ID, entry.id())
-            .plain(AT, entry.at().toString())
-            .pseudonymous(ACTOR, entry.actor())
-            .plain(ACTION, entry.action())
-            .pseudonymous(SUBJECTS, String.join(" ", entry.subjects()));
     try {
-      dynamo.putItem(put ->
-          put.tableName(table).item(item.build()).conditionExpression("attribute_not_exists(id)"));
+      dynamo.putItem(put -> put.tableName(table).item(item(entry)).conditionExpression(NEW));
     } catch (ConditionalCheckFailedException e) {
       // Ids are random, so the line that stands is this one, and only its reply was lost.
     }
+  }
+
+  /** The line as part of the transaction that it tells of: neither is there without the other. */
+  public Put put(AuditEntry entry) {
+    return Put.builder().tableName(table).item(item(entry)).conditionExpression(NEW).build();
+  }
+
+  private static Map<String, AttributeValue> item(AuditEntry entry) {
+    return ItemWriter.of(TYPE, entry.id())
+        .plain(DAY, entry.at().atOffset(ZoneOffset.UTC).toLocalDate().toString())
+        .plain(ID, entry.id())
+        .plain(AT, entry.at().toString())
+        .pseudonymous(ACTOR, entry.actor())
+        .plain(ACTION, entry.action())
+        .pseudonymous(SUBJECTS, String.join(" ", entry.subjects()))
+        .build();
   }
 }
