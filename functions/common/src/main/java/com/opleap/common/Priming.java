@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.function.Function;
 import org.crac.Context;
 import org.crac.Core;
@@ -19,6 +21,9 @@ import software.amazon.awssdk.core.warmup.SdkWarmUp;
  * takes the same event time and again and is thrown away. No key, secret or random value outlives
  * it, and the handler that will serve is not touched.
  *
+ * <p>After a restore, which waits for it, the handler that will serve is prepared: it connects and
+ * unwraps the key that any request needs. Where that fails the first request does it, and tells.
+ *
  * <p>The context refers to its resources weakly, so a handler keeps its priming in a field.
  *
  * @see <a
@@ -29,26 +34,42 @@ public final class Priming implements Resource {
   /** The JVM compiles what it has run 200 times. */
   private static final int ROUNDS = 250;
 
+  /** Lambda gives ten seconds and then fails the restore. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final Runnable warmUp;
   private final Runnable rehearsal;
+  private final Runnable preparation;
+  private final Log log;
+  private final Duration patience;
 
-  Priming(Runnable warmUp, Runnable rehearsal) {
+  Priming(Runnable warmUp, Runnable rehearsal, Runnable preparation, Log log, Duration patience) {
     this.warmUp = warmUp;
     this.rehearsal = rehearsal;
+    this.preparation = preparation;
+    this.log = log;
+    this.patience = patience;
   }
 
   /**
-   * Rehearses before a snapshot.
+   * Rehearses before a snapshot and prepares after its restore.
    *
    * @param maker makes the second handler
    * @param event for it: its kind of work, and nobody's data
+   * @param preparation of the handler that will serve; it writes nothing
    */
-  public static Priming beforeSnapshot(
-      Environment environment, Function<Environment, RequestStreamHandler> maker, String event) {
+  public static Priming around(
+      Environment environment,
+      Function<Environment, RequestStreamHandler> maker,
+      String event,
+      Runnable preparation) {
     Priming priming =
         new Priming(
             SdkWarmUp::warmUp,
-            () -> rehearse(maker.apply(environment.rehearsal()), event.getBytes(UTF_8)));
+            () -> rehearse(maker.apply(environment.rehearsal()), event.getBytes(UTF_8)),
+            preparation,
+            environment.log(),
+            PATIENCE);
     if (!environment.isRehearsal()) {
       Core.getGlobalContext().register(priming);
     }
@@ -73,7 +94,16 @@ public final class Priming implements Resource {
   }
 
   @Override
-  public void afterRestore(Context<? extends Resource> context) {
-    // Nothing was kept that a restored process would have to make anew.
+  public void afterRestore(Context<? extends Resource> context) throws InterruptedException {
+    // What is not done in time goes on beside the first request.
+    Thread.ofPlatform().daemon().start(this::prepare).join(patience);
+  }
+
+  private void prepare() {
+    try {
+      preparation.run();
+    } catch (RuntimeException e) {
+      log.failure(Map.of("event", "not-prepared"), e);
+    }
   }
 }

@@ -1,19 +1,67 @@
 package com.opleap.common;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.crac.Core;
 import org.junit.jupiter.api.Test;
 
 class PrimingTest {
+  private final ByteArrayOutputStream logged = new ByteArrayOutputStream();
+  private final List<String> done = new ArrayList<>();
+
   @Test
-  void theSdkIsWarmedThenTheDryCallRunsAndNothingAfterTheSnapshot() {
-    List<String> done = new ArrayList<>();
-    Priming priming = new Priming(() -> done.add("sdk"), () -> done.add("dry call"));
-    priming.beforeCheckpoint(Core.getGlobalContext());
-    priming.afterRestore(Core.getGlobalContext());
+  void beforeASnapshotTheSdkIsWarmedThenTheDryCallRunsAndNothingIsPrepared() {
+    priming(() -> done.add("preparation"), Duration.ofMinutes(1))
+        .beforeCheckpoint(Core.getGlobalContext());
     assertThat(done).containsExactly("sdk", "dry call");
+  }
+
+  @Test
+  void afterItsRestoreThePreparationIsWaitedFor() throws InterruptedException {
+    priming(() -> done.add("preparation"), Duration.ofMinutes(1))
+        .afterRestore(Core.getGlobalContext());
+    assertThat(done).containsExactly("preparation");
+    assertThat(logged.toString(UTF_8)).isEmpty();
+  }
+
+  @Test
+  void aPreparationThatFailsIsToldAndFailsNoRestore() throws InterruptedException {
+    Runnable failing =
+        () -> {
+          throw new IllegalStateException("quotes what it should not");
+        };
+    priming(failing, Duration.ofMinutes(1)).afterRestore(Core.getGlobalContext());
+    assertThat(logged.toString(UTF_8))
+        .contains("not-prepared", "IllegalStateException")
+        .doesNotContain("quotes");
+  }
+
+  @Test
+  void aPreparationThatDoesNotEndIsNotWaitedForForever() throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    Runnable endless =
+        () -> {
+          try {
+            never.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    priming(endless, Duration.ofMillis(1)).afterRestore(Core.getGlobalContext());
+    assertThat(never.getCount()).isEqualTo(1);
+    never.countDown();
+  }
+
+  private Priming priming(Runnable preparation, Duration patience) {
+    Log log = new Log(new PrintStream(logged, true, UTF_8));
+    return new Priming(
+        () -> done.add("sdk"), () -> done.add("dry call"), preparation, log, patience);
   }
 }

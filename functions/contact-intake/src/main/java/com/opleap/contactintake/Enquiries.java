@@ -32,6 +32,11 @@ final class Enquiries {
   /** The names of the tables that an enquiry goes to. */
   record Tables(String enquiries, String transients, String outbox) {}
 
+  /** Does beforehand what every submission needs first. */
+  void prepare() {
+    vault.prepare(Domain.WEBSITE);
+  }
+
   /** What became of appending. */
   sealed interface Appended {
     record Done() implements Appended {}

@@ -82,6 +82,11 @@ final class EnquiryReader {
     record Nothing() implements Found {}
   }
 
+  /** Does beforehand what every look needs first. */
+  void prepare() {
+    vault.prepare(Domain.WEBSITE);
+  }
+
   /** One query and one look-up of the page's keys, however many enquiries there are. */
   Page newest(Folder folder, int limit, Optional<String> after) {
     QueryResponse page = dynamo.query(newestQuery(folder, limit, after));

@@ -28,6 +28,11 @@ final class ReadEnquiries {
     this.log = log;
   }
 
+  /** Does beforehand what every look needs first. */
+  void prepare() {
+    enquiries.prepare();
+  }
+
   Page newest(String actor, Folder folder, int limit, Optional<String> after) {
     Page page = enquiries.newest(folder, limit, after);
     for (Row row : page.items()) {

@@ -55,7 +55,8 @@ public final class ReadEnquiriesHandler implements RequestStreamHandler {
                 "GET /enquiries/{id}", StaffRoles.only(ROLES, this::show)),
             environment.clock(),
             environment.log());
-    this.priming = Priming.beforeSnapshot(environment, ReadEnquiriesHandler::new, REHEARSED);
+    this.priming =
+        Priming.around(environment, ReadEnquiriesHandler::new, REHEARSED, readEnquiries::prepare);
   }
 
   Priming priming() {

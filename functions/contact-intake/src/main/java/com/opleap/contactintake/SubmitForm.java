@@ -27,6 +27,11 @@ final class SubmitForm {
     this.ids = ids;
   }
 
+  /** Does beforehand what every submission needs first. */
+  void prepare() {
+    enquiries.prepare();
+  }
+
   Submission submit(
       FormDefinition form,
       Map<String, List<String>> input,

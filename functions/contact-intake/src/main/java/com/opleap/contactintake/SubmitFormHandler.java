@@ -42,7 +42,8 @@ public final class SubmitFormHandler implements RequestStreamHandler {
     this.submitForm = IntakeWiring.submitForm(environment);
     this.function =
         new HttpFunction(Map.of(ROUTE, this::submit), environment.clock(), environment.log());
-    this.priming = Priming.beforeSnapshot(environment, SubmitFormHandler::new, REHEARSED);
+    this.priming =
+        Priming.around(environment, SubmitFormHandler::new, REHEARSED, submitForm::prepare);
   }
 
   Priming priming() {

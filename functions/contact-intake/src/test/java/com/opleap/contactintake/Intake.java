@@ -88,6 +88,16 @@ final class Intake implements AutoCloseable {
     record.priming().beforeCheckpoint(null);
   }
 
+  /** Has them do what they do in a container that was made from it. */
+  void restore() {
+    try {
+      submit.priming().afterRestore(null);
+      read.priming().afterRestore(null);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The administrator's view of the tables. */
   DynamoDbClient dynamo() {
     return DynamoDbClient.builder()

@@ -2,10 +2,13 @@ package com.opleap.contactintake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.opleap.localaws.Faults.Kind;
 import com.opleap.localaws.Usage.AwsCall;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is in a snapshot is in every process that is restored from it, so no secret may be. */
 class SnapshotIT {
@@ -39,5 +42,43 @@ class SnapshotIT {
     assertThat(intake.aws().usage().calls(Intake.SUBMIT))
         .extracting(AwsCall::operation)
         .containsExactly("GetItem", "Decrypt", "TransactWriteItems");
+  }
+
+  @Test
+  void afterItsRestoreAKeyIsUnwrappedSoTheFirstRequestOnlyStores() {
+    intake.restore();
+    assertThat(intake.aws().usage().calls(Intake.SUBMIT))
+        .extracting(AwsCall::operation)
+        .containsExactly("GetItem", "Decrypt");
+    intake.aws().usage().forgetCalls();
+    assertThat(submitted()).isEqualTo(201);
+    assertThat(intake.aws().usage().calls(Intake.SUBMIT))
+        .extracting(AwsCall::operation)
+        .containsExactly("TransactWriteItems");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void whatFailsAfterARestoreFailsNoRequest(int call) {
+    intake.aws().faults().fail(Intake.SUBMIT, call, Kind.ERROR);
+    intake.restore();
+    assertThat(intake.aws().faults().hasStruck(Intake.SUBMIT)).isTrue();
+    intake.aws().faults().clear(Intake.SUBMIT);
+    assertThat(submitted()).isEqualTo(201);
+  }
+
+  @Test
+  void aRestoreMakesNoDomainKey() {
+    try (Intake empty = new Intake()) {
+      empty.takeSnapshot();
+      empty.restore();
+      assertThat(empty.count("Keys")).isZero();
+    }
+  }
+
+  private int submitted() {
+    return intake
+        .submitJson("{\"name\":\"Ravi\",\"email\":\"r@example.com\",\"message\":\"m\"}")
+        .status();
   }
 }

@@ -2,6 +2,7 @@ package com.opleap.notifications;
 
 import com.opleap.common.IdSource;
 import com.opleap.common.Log;
+import com.opleap.common.vault.Domain;
 import com.opleap.common.vault.SealBroken;
 import com.opleap.common.vault.Vault;
 import com.opleap.notifications.Mailer.Sending;
@@ -36,6 +37,11 @@ final class DeliverMessage {
     this.clock = clock;
     this.ids = ids;
     this.log = log;
+  }
+
+  /** Does beforehand what every delivery needs first. */
+  void prepare() {
+    vault.prepare(Domain.WEBSITE);
   }
 
   /** What became of it. */

@@ -46,7 +46,7 @@ public final class ListParkedMessagesHandler implements RequestStreamHandler {
             Map.of("GET /messages/parked", StaffRoles.only(ROLES, this::list)),
             environment.clock(),
             environment.log());
-    this.priming = Priming.beforeSnapshot(environment, ListParkedMessagesHandler::new, REHEARSED);
+    this.priming = Priming.around(environment, ListParkedMessagesHandler::new, REHEARSED, () -> {});
   }
 
   @Override

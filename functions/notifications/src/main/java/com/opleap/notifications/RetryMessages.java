@@ -25,6 +25,11 @@ final class RetryMessages {
     this.log = log;
   }
 
+  /** Does beforehand what every delivery needs first. */
+  void prepare() {
+    deliverMessage.prepare();
+  }
+
   void run() {
     for (int shard = 0; shard < OutboxItem.SHARDS; shard++) {
       for (String id : rows.due(shard, clock.instant(), BATCH)) {

@@ -22,7 +22,8 @@ public final class RetryMessagesHandler implements RequestStreamHandler {
 
   public RetryMessagesHandler(Environment environment) {
     this.retryMessages = NotificationsWiring.retryMessages(environment);
-    this.priming = Priming.beforeSnapshot(environment, RetryMessagesHandler::new, "{}");
+    this.priming =
+        Priming.around(environment, RetryMessagesHandler::new, "{}", retryMessages::prepare);
   }
 
   @Override

@@ -32,7 +32,8 @@ public final class SendMessageHandler implements RequestStreamHandler {
   public SendMessageHandler(Environment environment) {
     this.deliverMessage = NotificationsWiring.deliverMessage(environment);
     this.log = environment.log();
-    this.priming = Priming.beforeSnapshot(environment, SendMessageHandler::new, REHEARSED);
+    this.priming =
+        Priming.around(environment, SendMessageHandler::new, REHEARSED, deliverMessage::prepare);
   }
 
   /**

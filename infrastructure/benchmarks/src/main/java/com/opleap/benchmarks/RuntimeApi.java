@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,6 +32,11 @@ final class RuntimeApi implements AutoCloseable {
   private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
   private final BlockingQueue<Boolean> checkpoints = new LinkedBlockingQueue<>();
   private final BlockingQueue<Boolean> restores = new LinkedBlockingQueue<>();
+
+  /** When the process first asked for an event. */
+  private final BlockingQueue<Long> ready = new ArrayBlockingQueue<>(1);
+
+  private volatile long restored;
   private volatile long handedOver;
   private volatile Runnable onAnswer = () -> {};
 
@@ -72,8 +78,11 @@ final class RuntimeApi implements AutoCloseable {
     take(checkpoints, "checkpoint");
   }
 
-  void restore() {
+  /** Goes on after the checkpoint; gives what the process's hooks then took. */
+  Duration restore() {
     restores.add(true);
+    long asked = take(ready, "request for an event");
+    return Duration.ofNanos(asked - restored);
   }
 
   private void serve(HttpExchange exchange) throws IOException {
@@ -94,8 +103,10 @@ final class RuntimeApi implements AutoCloseable {
       if (path.equals("/restore/next")) {
         checkpoints.add(true);
         restores.take();
+        restored = System.nanoTime();
         reply(exchange, 200, "");
       } else {
+        ready.offer(System.nanoTime());
         String event = events.take();
         var headers = exchange.getResponseHeaders();
         headers.add("Lambda-Runtime-Aws-Request-Id", "00000000-0000-4000-8000-000000000000");

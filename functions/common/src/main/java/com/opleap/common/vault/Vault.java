@@ -48,6 +48,11 @@ public final class Vault {
     this.random = random;
   }
 
+  /** Connects, and unwraps the domain's key if there is one, so that the next request need not. */
+  public void prepare(Domain domain) {
+    domainKeys.find(domain);
+  }
+
   /** A new data key for a person or record; the domain's key is made where there is none yet. */
   public NewKey create(Domain domain, String id) {
     byte[] domainKey = domainKeys.findOrCreate(domain);
