@@ -57,6 +57,11 @@ public final class Environment {
     return rehearsal;
   }
 
+  /** Whether a snapshot may be taken of the process: wherever Lambda does not say otherwise. */
+  boolean mayBecomeSnapshot() {
+    return !rehearsal && !find("AWS_LAMBDA_INITIALIZATION_TYPE").equals(Optional.of("on-demand"));
+  }
+
   /** Where log lines go. */
   public Log log() {
     return rehearsal

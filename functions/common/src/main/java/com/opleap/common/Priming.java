@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -70,10 +71,15 @@ public final class Priming implements Resource {
             preparation,
             environment.log(),
             PATIENCE);
-    if (!environment.isRehearsal()) {
-      Core.getGlobalContext().register(priming);
-    }
+    priming.register(environment, Core::getGlobalContext);
     return priming;
+  }
+
+  /** Asking for the context is itself a thirtieth of a cold start, so only who needs it does. */
+  void register(Environment environment, Supplier<Context<Resource>> snapshots) {
+    if (environment.mayBecomeSnapshot()) {
+      snapshots.get().register(this);
+    }
   }
 
   private static void rehearse(RequestStreamHandler handler, byte[] event) {
