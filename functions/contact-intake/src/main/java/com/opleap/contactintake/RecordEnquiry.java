@@ -37,6 +37,11 @@ final class RecordEnquiry {
     this.ids = ids;
   }
 
+  /** Does beforehand what every record needs first. */
+  void prepare() {
+    enquiries.prepare();
+  }
+
   Submission record(String actor, Note.Noted note, Optional<IdempotencyKey> key) {
     Enquiry enquiry =
         new Enquiry(

@@ -47,7 +47,8 @@ public final class RecordEnquiryHandler implements RequestStreamHandler {
             Map.of(ROUTE, StaffRoles.only(ROLES, this::record)),
             environment.clock(),
             environment.log());
-    this.priming = Priming.beforeSnapshot(environment, RecordEnquiryHandler::new, REHEARSED);
+    this.priming =
+        Priming.around(environment, RecordEnquiryHandler::new, REHEARSED, recordEnquiry::prepare);
   }
 
   Priming priming() {
