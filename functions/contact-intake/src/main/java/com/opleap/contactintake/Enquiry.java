@@ -1,12 +1,14 @@
 package com.opleap.contactintake;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What a person told us, and what they allowed.
  *
  * @param signs that a program sent it, rather
+ * @param keptUntil empty for until its removal is asked
  */
 record Enquiry(
     String id,
@@ -16,7 +18,8 @@ record Enquiry(
     String policyVersion,
     Contents contents,
     Consent consent,
-    Set<Sign> signs) {
+    Set<Sign> signs,
+    Optional<Instant> keptUntil) {
 
   Enquiry {
     signs = Set.copyOf(signs);

@@ -7,6 +7,7 @@ import com.opleap.common.store.ItemWriter;
 import com.opleap.common.vault.BlindIndex;
 import com.opleap.common.vault.DataKey;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,11 @@ final class EnquiryItem {
   static final Attribute PURPOSES = Attribute.plain("purposes");
   static final Attribute CHANNELS = Attribute.plain("channels");
   static final Attribute SIGNS = Attribute.plain("signs");
+  static final Attribute DUE_QUEUE = Attribute.plain("dueQueue");
+
+  /** In whole seconds, so that text sorts as time. */
+  static final Attribute DUE_AT = Attribute.plain("dueAt");
+
   static final Attribute OPERATION = Attribute.plain("operation");
   static final Attribute EMAIL_INDEX = Attribute.indexed("emailIndex");
   static final Attribute PHONE_INDEX = Attribute.indexed("phoneIndex");
@@ -57,6 +63,8 @@ final class EnquiryItem {
           PURPOSES,
           CHANNELS,
           SIGNS,
+          DUE_QUEUE,
+          DUE_AT,
           OPERATION,
           EMAIL_INDEX,
           PHONE_INDEX,
@@ -67,6 +75,9 @@ final class EnquiryItem {
           field(FieldName.SUBJECT),
           field(FieldName.MESSAGE),
           field(FieldName.PAGE));
+
+  /** How many partitions the due index spreads over. */
+  static final int SHARDS = 4;
 
   private EnquiryItem() {}
 
@@ -81,6 +92,19 @@ final class EnquiryItem {
 
   static String sk() {
     return "ENQUIRY";
+  }
+
+  static Map<String, AttributeValue> key(String id) {
+    return Map.of(PK.name(), AttributeValue.fromS(pk(id)), SK.name(), AttributeValue.fromS(sk()));
+  }
+
+  /** Where what is to be removed at a time waits; spread, so that no partition grows hot. */
+  static String dueQueue(int shard) {
+    return "retention#" + shard;
+  }
+
+  static String dueAt(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   static Map<String, AttributeValue> write(
@@ -102,6 +126,11 @@ final class EnquiryItem {
       item.plain(SIGNS, enquiry.signs().stream().map(Sign::key).sorted().toList());
     }
     enquiry.arrival().recordedBy().ifPresent(actor -> item.pseudonymous(RECORDED_BY, actor));
+    enquiry
+        .keptUntil()
+        .ifPresent(until ->
+            item.plain(DUE_QUEUE, dueQueue(Math.floorMod(enquiry.id().hashCode(), SHARDS)))
+                .plain(DUE_AT, dueAt(until)));
     Contents contents = enquiry.contents();
     contents.reveal().forEach((field, clear) -> item.sealed(field(field), key, clear));
     contents.email().ifPresent(e -> item.indexed(EMAIL_INDEX, index, e.normalised()));

@@ -2,7 +2,9 @@ package com.opleap.contactintake;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -98,6 +100,11 @@ record FormDefinition(
 
   /** So many submissions in a time. */
   record Limit(int count, Duration per) {}
+
+  /** Until when a submission of that time is kept; empty for until its removal is asked. */
+  Optional<Instant> keptUntil(Instant receivedAt) {
+    return retention.map(period -> receivedAt.atOffset(ZoneOffset.UTC).plus(period).toInstant());
+  }
 
   Optional<Field> field(String name) {
     return fields.stream().filter(field -> field.name().key().equals(name)).findFirst();

@@ -71,6 +71,16 @@ final class IntakeWiring {
     }
   }
 
+  /** What the removing function is told. */
+  record ExpireConfig(String enquiries, String keys, String audit) {
+    static ExpireConfig from(Settings settings) {
+      return new ExpireConfig(
+          settings.text("ENQUIRIES_TABLE"),
+          settings.text("KEYS_TABLE"),
+          settings.text("AUDIT_TABLE"));
+    }
+  }
+
   /** Where the vault finds its keys. */
   record VaultConfig(String keysTable, String kmsKey) {
     static VaultConfig from(Settings settings) {
@@ -122,6 +132,21 @@ final class IntakeWiring {
         vault(environment, clients, clients.dynamoDb(), config.vault()),
         new Sites(config.website()),
         environment.random());
+  }
+
+  static ExpireEnquiries expireEnquiries(Environment environment) {
+    ExpireConfig config = environment.read(ExpireConfig::from);
+    DynamoDbClient dynamo = AwsClients.of(environment).dynamoDb();
+    return new ExpireEnquiries(
+        new DueEnquiries(
+            dynamo,
+            Transaction.over(dynamo, environment.random(), environment::pause),
+            config.enquiries(),
+            config.keys()),
+        new AuditTrail(dynamo, config.audit()),
+        environment.clock(),
+        environment.ids(),
+        environment.log());
   }
 
   static ReadEnquiries readEnquiries(Environment environment) {

@@ -5,6 +5,7 @@ import com.opleap.common.audit.AuditEntry;
 import com.opleap.common.audit.AuditTrail;
 import com.opleap.contactintake.Enquiries.Appended;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -43,16 +44,18 @@ final class RecordEnquiry {
   }
 
   Submission record(String actor, Note.Noted note, Optional<IdempotencyKey> key) {
+    Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Enquiry enquiry =
         new Enquiry(
             ids.next(),
             note.form().id(),
             Arrival.noted(note.origin(), actor),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            receivedAt,
             policyVersion,
             note.contents(),
             note.consent(),
-            Set.of());
+            Set.of(),
+            note.form().keptUntil(receivedAt));
     AuditEntry line =
         new AuditEntry(
             ids.next(), enquiry.receivedAt(), actor, "enquiry.record", List.of(enquiry.id()));

@@ -6,6 +6,7 @@ import com.opleap.contactintake.Enquiries.Appended;
 import com.opleap.contactintake.FormCheck.Checked;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -39,20 +40,21 @@ final class SubmitForm {
       Optional<IdempotencyKey> key) {
     return switch (FormCheck.check(form, input)) {
       case Checked.Invalid(var errors) -> new Submission.Refused(errors);
-      case Checked.Valid(Contents contents, Consent consent) ->
-          store(
-              new Enquiry(
-                  ids.next(),
-                  form.id(),
-                  Arrival.throughTheForm(),
-                  clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                  policyVersion,
-                  contents,
-                  consent,
-                  Screening.signs(form, input, contents)),
-              form,
-              sender,
-              key);
+      case Checked.Valid(Contents contents, Consent consent) -> {
+        Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Enquiry enquiry =
+            new Enquiry(
+                ids.next(),
+                form.id(),
+                Arrival.throughTheForm(),
+                receivedAt,
+                policyVersion,
+                contents,
+                consent,
+                Screening.signs(form, input, contents),
+                form.keptUntil(receivedAt));
+        yield store(enquiry, form, sender, key);
+      }
     };
   }
 

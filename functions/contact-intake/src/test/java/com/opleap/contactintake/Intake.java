@@ -12,6 +12,8 @@ import com.opleap.localaws.LocalClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -32,6 +35,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Intake implements AutoCloseable {
   static final String SUBMIT = "SubmitFormFunction";
   static final String READ = "ReadEnquiriesFunction";
+  static final String EXPIRE = "ExpireEnquiriesFunction";
   static final String RECORD = "RecordEnquiryFunction";
 
   private final ObjectMapper json = new ObjectMapper();
@@ -39,6 +43,7 @@ final class Intake implements AutoCloseable {
   private final LocalAws aws;
   private SubmitFormHandler submit;
   private ReadEnquiriesHandler read;
+  private ExpireEnquiriesHandler expire;
   private RecordEnquiryHandler record;
 
   Intake() {
@@ -48,6 +53,7 @@ final class Intake implements AutoCloseable {
             .start();
     submit = new SubmitFormHandler(environment(SUBMIT));
     read = new ReadEnquiriesHandler(environment(READ));
+    expire = new ExpireEnquiriesHandler(environment(EXPIRE));
     record = new RecordEnquiryHandler(environment(RECORD));
   }
 
@@ -63,6 +69,7 @@ final class Intake implements AutoCloseable {
   void restart() {
     submit = new SubmitFormHandler(environment(SUBMIT));
     read = new ReadEnquiriesHandler(environment(READ));
+    expire = new ExpireEnquiriesHandler(environment(EXPIRE));
     record = new RecordEnquiryHandler(environment(RECORD));
   }
 
@@ -187,6 +194,20 @@ final class Intake implements AutoCloseable {
     ObjectNode all = event.putObject("headers").put("content-type", type);
     headers.forEach(all::put);
     return call(record, event);
+  }
+
+  /** Runs the schedule that removes what is due. */
+  void expire() {
+    expire.handleRequest(InputStream.nullInputStream(), OutputStream.nullOutputStream(), null);
+  }
+
+  /** The same, where a call of it fails. */
+  void tryToExpire() {
+    try {
+      expire();
+    } catch (SdkException e) {
+      // Lambda would report it, and the next run tries again.
+    }
   }
 
   Answer list(String roles, Map<String, String> query) {

@@ -86,7 +86,8 @@ class MailsTest {
                     "2026-11-01",
                     contents,
                     consent,
-                    Set.of()))
+                    Set.of(),
+                    Optional.empty()))
             .getFirst();
     assertThat(message.kind()).isEqualTo(Message.Kind.ACKNOWLEDGEMENT);
     return message.content().text();

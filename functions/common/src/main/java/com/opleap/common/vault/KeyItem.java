@@ -7,6 +7,7 @@ import com.opleap.common.store.ItemWriter;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 
 /** A row of the table {@code Keys}: a wrapped key and nothing else. */
 public final class KeyItem {
@@ -26,6 +27,11 @@ public final class KeyItem {
 
   static String dataKeyId(String id) {
     return DATA_KEY + id;
+  }
+
+  /** The write that erases a data key: what it sealed opens nevermore. */
+  public static Delete erasure(String table, String id) {
+    return Delete.builder().tableName(table).key(key(dataKeyId(id))).build();
   }
 
   static Map<String, AttributeValue> write(String rowId, byte[] wrapped, Instant now) {

@@ -1,0 +1,112 @@
+package com.opleap.contactintake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.opleap.contactintake.Intake.Answer;
+import com.opleap.localaws.Faults.Kind;
+import com.opleap.promises.Keeps;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class RetentionIT {
+  private static final String CALLBACK = "{\"name\":\"Asha\",\"phone\":\"+911140000000\"}";
+  private static final String CONTACT =
+      "{\"name\":\"Asha\",\"email\":\"asha@example.com\",\"message\":\"Hello\"}";
+  private static final Duration KEPT = Duration.ofDays(90);
+  private static final int MOST_CALLS = 20;
+
+  private Intake intake;
+
+  @BeforeEach
+  void start() {
+    intake = new Intake();
+  }
+
+  @AfterEach
+  void stop() {
+    intake.close();
+  }
+
+  @Test
+  @Keeps("V5")
+  void anEnquiryStaysForAsLongAsItsFormSaysAndThenGoesWithItsKey() {
+    String id = callback();
+    intake.clock().advance(KEPT.minusSeconds(1));
+    intake.expire();
+    assertThat(intake.show("[sales]", id).status()).isEqualTo(200);
+
+    intake.clock().advance(Duration.ofSeconds(1));
+    intake.expire();
+    assertThat(intake.show("[sales]", id).status()).isEqualTo(404);
+    assertThat(items("Enquiries").toString()).doesNotContain(id);
+    assertThat(items("Keys").toString()).doesNotContain(id);
+    assertThat(items("Audit").toString()).contains("enquiry.expire");
+  }
+
+  @Test
+  @Keeps("V5")
+  void withoutARetentionAnEnquiryStaysUntilItsRemovalIsAsked() {
+    String id = intake.submitJson(CONTACT).body().path("id").asText();
+    intake.clock().advance(Duration.ofDays(36_500));
+    intake.expire();
+    assertThat(intake.show("[sales]", id).status()).isEqualTo(200);
+  }
+
+  @Test
+  void oneRunRemovesWhatIsDueAndLeavesTheRest() {
+    callback();
+    intake.clock().advance(Duration.ofDays(1));
+    String later = callback();
+    intake.clock().advance(KEPT.minusDays(1));
+    intake.expire();
+    assertThat(items("Enquiries").toString()).contains(later);
+    assertThat(intake.count("Enquiries")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void whateverCallFailsTheNextRunFinishes(Kind kind) {
+    int call = 1;
+    while (failsAtCall(call, kind)) {
+      assertThat(++call).isLessThan(MOST_CALLS);
+    }
+    // Four shards are asked, then what belongs to the one that is due, then it is removed.
+    assertThat(call - 1).isGreaterThanOrEqualTo(6);
+  }
+
+  /** Whether there was such a call to fail. */
+  private boolean failsAtCall(int call, Kind kind) {
+    callback();
+    intake.clock().advance(KEPT);
+    intake.restart();
+    intake.aws().faults().fail(Intake.EXPIRE, call, kind);
+    intake.tryToExpire();
+    boolean struck = intake.aws().faults().hasStruck(Intake.EXPIRE);
+    intake.aws().faults().clear(Intake.EXPIRE);
+    intake.restart();
+    assertThat(intake.count("Enquiries") + 1)
+        .as("half done after %s at call %d", kind, call)
+        .isEqualTo(intake.count("Keys"));
+    intake.expire();
+    assertThat(intake.count("Enquiries")).as("%s at call %d", kind, call).isZero();
+    assertThat(intake.count("Keys")).isEqualTo(1);
+    return struck;
+  }
+
+  private String callback() {
+    Answer answer = intake.submit("callback", "application/json", CALLBACK, Map.of());
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return answer.body().path("id").asText();
+  }
+
+  private List<Map<String, AttributeValue>> items(String table) {
+    return intake.dynamo().scan(scan -> scan.tableName(intake.aws().tables().get(table))).items();
+  }
+}
