@@ -8,6 +8,10 @@ import com.google.i18n.phonenumbers.Phonenumber;
 /** A phone number in E.164; without a country code it is read as an Indian one. */
 public final class PhoneNumber {
   private static final int MAX_LENGTH = 40;
+
+  /** Of E.164, with the plus sign; the library's patterns let longer ones pass. */
+  private static final int MAX_E164 = 16;
+
   private static final String DEFAULT_REGION = "IN";
 
   private final String e164;
@@ -27,8 +31,9 @@ public final class PhoneNumber {
         // E.164 has no place for it, and what is not stored is not to look as if it were.
         return Parsed.invalid("extension", "Please write an extension into the message.");
       }
-      return numbers.isValidNumber(number)
-          ? new Parsed.Valid<>(new PhoneNumber(numbers.format(number, PhoneNumberFormat.E164)))
+      String e164 = numbers.format(number, PhoneNumberFormat.E164);
+      return numbers.isValidNumber(number) && e164.length() <= MAX_E164
+          ? new Parsed.Valid<>(new PhoneNumber(e164))
           : refused();
     } catch (NumberParseException e) {
       return refused();

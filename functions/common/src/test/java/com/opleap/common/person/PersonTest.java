@@ -80,7 +80,8 @@ class PersonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "12", "hello", "+", "+0000000000", "98765\u000043210x"})
+  @ValueSource(
+      strings = {"", "12", "hello", "+", "+0000000000", "+49943064666041151", "98765\u000043210x"})
   void whatIsNoNumberIsRefused(String input) {
     assertThat(PhoneNumber.parse(input)).isInstanceOf(Parsed.Invalid.class);
   }
