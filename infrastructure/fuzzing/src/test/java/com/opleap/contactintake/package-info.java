@@ -1,0 +1,4 @@
+@NullMarked
+package com.opleap.contactintake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package com.opleap.fuzzing;
+
+import org.jspecify.annotations.NullMarked;
