@@ -110,9 +110,8 @@ async function show(id) {
   element('enquiry-title').textContent = enquiry.subject ?? 'No subject';
   const lines = Object.entries(names).filter(([key]) => enquiry[key])
     .map(([key, label]) => [label, key === 'receivedAt' ? time(enquiry[key]) : enquiry[key]]);
-  const consent = enquiry.consent ?? {};
-  lines.push(['May be told of', consent.purposes?.join(', ') || 'nothing besides the answer']);
-  lines.push(['May be reached by', consent.channels?.join(', ') || 'no channel named']);
+  const given = enquiry.consent.given.map(({ purpose, channel }) => `${purpose} by ${channel}`);
+  lines.push(['Allowed', given.join(', ') || 'nothing besides the answer']);
   element('fields').replaceChildren(...lines.map(([label, value]) => {
     const line = make('div');
     line.appendChild(make('dt', label));

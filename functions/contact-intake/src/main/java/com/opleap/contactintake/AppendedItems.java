@@ -77,6 +77,13 @@ final class AppendedItems {
       transaction.put(put);
       refusals.add(AppendedItems::taken);
     }
+    // Last and without a condition: nothing refuses them.
+    ConsentItem.submitted(
+            tables.enquiries(),
+            ContactPoints.of(enquiry.contents(), index),
+            enquiry.consent(),
+            enquiry.receivedAt())
+        .forEach(transaction::update);
     return switch (transaction.commit()) {
       case Transaction.Done() -> new Appended.Done();
       case Transaction.Refused(Map<String, AttributeValue> existing, int at) ->

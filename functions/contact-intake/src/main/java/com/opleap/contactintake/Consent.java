@@ -2,10 +2,18 @@ package com.opleap.contactintake;
 
 import java.util.List;
 
-/** For which purposes and over which channels a person allowed to be contacted (V1, V2). */
-record Consent(List<String> purposes, List<String> channels) {
+/**
+ * What a person allowed: which approaches, how they said so, and in answer to which words (V1, V2).
+ * What is not given is not allowed.
+ */
+record Consent(FormDefinition.Basis basis, String wording, List<Approach> given) {
   Consent {
-    purposes = List.copyOf(purposes);
-    channels = List.copyOf(channels);
+    // One order and nothing twice, so that equal consents are equal.
+    given = Approach.ALL.stream().filter(given::contains).toList();
+  }
+
+  /** What this record denies, because it does not grant it. */
+  List<Approach> denied() {
+    return Approach.allBut(given);
   }
 }

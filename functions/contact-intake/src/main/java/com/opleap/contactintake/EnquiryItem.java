@@ -26,14 +26,17 @@ final class EnquiryItem {
   static final Attribute RELEASED_AT = Attribute.plain("releasedAt");
   static final Attribute RECEIVED_AT = Attribute.plain("receivedAt");
   static final Attribute POLICY_VERSION = Attribute.plain("policyVersion");
-  static final Attribute PURPOSES = Attribute.plain("purposes");
-  static final Attribute CHANNELS = Attribute.plain("channels");
   static final Attribute SIGNS = Attribute.plain("signs");
   static final Attribute DUE_QUEUE = Attribute.plain("dueQueue");
 
   /** In whole seconds, so that text sorts as time. */
   static final Attribute DUE_AT = Attribute.plain("dueAt");
 
+  /** Which approaches the person allowed. */
+  static final Attribute CONSENTS = Attribute.plain("consents");
+
+  static final Attribute BASIS = Attribute.plain("basis");
+  static final Attribute WORDING = Attribute.plain("wording");
   static final Attribute OPERATION = Attribute.plain("operation");
   static final Attribute EMAIL_INDEX = Attribute.indexed("emailIndex");
   static final Attribute PHONE_INDEX = Attribute.indexed("phoneIndex");
@@ -60,11 +63,12 @@ final class EnquiryItem {
           RELEASED_AT,
           RECEIVED_AT,
           POLICY_VERSION,
-          PURPOSES,
-          CHANNELS,
           SIGNS,
           DUE_QUEUE,
           DUE_AT,
+          CONSENTS,
+          BASIS,
+          WORDING,
           OPERATION,
           EMAIL_INDEX,
           PHONE_INDEX,
@@ -107,6 +111,13 @@ final class EnquiryItem {
     return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
+  static Consent consent(ItemReader enquiry) {
+    return new Consent(
+        FormDefinition.Basis.of(enquiry.text(BASIS)),
+        enquiry.text(WORDING),
+        enquiry.texts(CONSENTS).stream().map(Approach::of).toList());
+  }
+
   static Map<String, AttributeValue> write(
       Enquiry enquiry, DataKey key, BlindIndex index, String operation) {
     ItemWriter item =
@@ -119,8 +130,9 @@ final class EnquiryItem {
             .plain(ORIGIN, enquiry.arrival().origin().key())
             .plain(RECEIVED_AT, enquiry.receivedAt().toString())
             .plain(POLICY_VERSION, enquiry.policyVersion())
-            .plain(PURPOSES, enquiry.consent().purposes())
-            .plain(CHANNELS, enquiry.consent().channels())
+            .plain(CONSENTS, Approach.keys(enquiry.consent().given()))
+            .plain(BASIS, enquiry.consent().basis().key())
+            .plain(WORDING, enquiry.consent().wording())
             .plain(OPERATION, operation);
     if (enquiry.isSuspect()) {
       item.plain(SIGNS, enquiry.signs().stream().map(Sign::key).sorted().toList());

@@ -50,8 +50,9 @@ final class EnquiryJson {
             json.writeStringField(field.getKey().key(), field.getValue());
           }
           json.writeObjectFieldStart("consent");
-          write(json, "purposes", enquiry.consent().purposes());
-          write(json, "channels", enquiry.consent().channels());
+          json.writeStringField("basis", enquiry.consent().basis().key());
+          json.writeStringField("wording", enquiry.consent().wording());
+          ApproachJson.write(json, "given", enquiry.consent().given());
           json.writeEndObject();
           write(json, enquiry.handling());
           json.writeEndObject();

@@ -184,7 +184,7 @@ final class EnquiryReader {
         Instant.parse(reader.text(EnquiryItem.RECEIVED_AT)),
         reader.text(EnquiryItem.POLICY_VERSION),
         fields,
-        new Consent(reader.texts(EnquiryItem.PURPOSES), reader.texts(EnquiryItem.CHANNELS)),
+        EnquiryItem.consent(reader),
         EnquiryItem.handling(reader));
   }
 

@@ -62,10 +62,7 @@ final class FormCheck {
         }
       }
     }
-    Consent consent =
-        new Consent(
-            choices(FormDefinition.PURPOSES, form.consent().purposes()),
-            choices(FormDefinition.CHANNELS, form.consent().channels()));
+    Consent consent = consent();
     oneOf();
     return errors.isEmpty()
         ? new Checked.Valid(
@@ -101,6 +98,16 @@ final class FormCheck {
         yield null;
       }
     };
+  }
+
+  private Consent consent() {
+    FormDefinition.Consenting asked = form.consent();
+    boolean isChosen = asked.basis() != FormDefinition.Basis.SUBMISSION;
+    List<String> purposes =
+        isChosen ? choices(FormDefinition.PURPOSES, asked.purposes()) : asked.purposes();
+    List<String> channels =
+        isChosen ? choices(FormDefinition.CHANNELS, asked.channels()) : asked.channels();
+    return new Consent(asked.basis(), asked.wording(), Approach.each(purposes, channels));
   }
 
   private List<String> choices(String name, List<String> offered) {

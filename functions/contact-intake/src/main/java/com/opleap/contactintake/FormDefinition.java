@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -69,6 +71,10 @@ record FormDefinition(
     Consenting {
       purposes = List.copyOf(purposes);
       channels = List.copyOf(channels);
+      if (!purposes.stream().allMatch(key -> Purpose.find(key).isPresent())
+          || !channels.stream().allMatch(key -> Channel.find(key).isPresent())) {
+        throw new IllegalArgumentException("A form asks for what the policy does not name");
+      }
     }
   }
 
@@ -77,7 +83,17 @@ record FormDefinition(
     /** Each purpose and channel that the person ticks. */
     EXPLICIT,
     /** By sending the form: each purpose and channel that the form names. */
-    SUBMISSION
+    SUBMISSION,
+    /** To a colleague, who noted it; no form's file can say so. */
+    RECORDED;
+
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Basis of(String key) {
+      return valueOf(key.toUpperCase(Locale.ROOT));
+    }
   }
 
   /**
@@ -111,10 +127,30 @@ record FormDefinition(
   }
 
   boolean takes(String name) {
-    return field(name).isPresent()
-        || name.equals(PURPOSES)
-        || name.equals(CHANNELS)
-        || name.equals(guard.honeypot());
+    return field(name).isPresent() || isChoice(name) || name.equals(guard.honeypot());
+  }
+
+  /** Where sending the form is the consent, there is nothing to choose. */
+  private boolean isChoice(String name) {
+    return consent.basis() != Basis.SUBMISSION && (name.equals(PURPOSES) || name.equals(CHANNELS));
+  }
+
+  /** The same form as a colleague fills it in: what the person allowed is said one by one. */
+  FormDefinition recorded() {
+    return new FormDefinition(
+        id,
+        thankYou,
+        origins,
+        notified,
+        fields,
+        oneOf,
+        new Consenting(
+            Basis.RECORDED,
+            "A colleague noted what the person said.",
+            Arrays.stream(Purpose.values()).map(Purpose::key).toList(),
+            Arrays.stream(Channel.values()).map(Channel::key).toList()),
+        guard,
+        retention);
   }
 
   /** Whether a page of this origin may show the form and send it. */

@@ -78,11 +78,12 @@ final class FormFile {
   }
 
   private static Consenting consent(FormFile consent) {
+    Basis basis = Basis.of(consent.text("basis"));
+    if (basis == Basis.RECORDED) {
+      throw consent.fault("basis");
+    }
     return new Consenting(
-        Basis.valueOf(upper(consent.text("basis"))),
-        consent.text("wording"),
-        consent.texts("purposes"),
-        consent.texts("channels"));
+        basis, consent.text("wording"), consent.texts("purposes"), consent.texts("channels"));
   }
 
   private static SpamGuard guard(FormFile guard) {

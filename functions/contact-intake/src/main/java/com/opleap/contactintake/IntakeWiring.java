@@ -100,7 +100,11 @@ final class IntakeWiring {
             config.tables(),
             environment.random());
     Mails mails =
-        new Mails(environment.ids(), Optional.of(address(config.staffAddress())), config.website());
+        new Mails(
+            environment.ids(),
+            Optional.of(address(config.staffAddress())),
+            config.website(),
+            new PreferencesTokens(vault)::of);
     return new SubmitForm(
         enquiries, mails, config.policyVersion(), environment.clock(), environment.ids());
   }
@@ -109,15 +113,20 @@ final class IntakeWiring {
     RecordConfig config = environment.read(RecordConfig::from);
     AwsClients clients = AwsClients.of(environment);
     DynamoDbClient dynamo = clients.dynamoDb();
+    Vault vault = vault(environment, clients, dynamo, config.vault());
     Enquiries enquiries =
         new Enquiries(
-            vault(environment, clients, dynamo, config.vault()),
+            vault,
             Transaction.over(dynamo, environment.random(), environment::pause),
             config.tables(),
             environment.random());
     return new RecordEnquiry(
         enquiries,
-        new Mails(environment.ids(), Optional.empty(), config.website()),
+        new Mails(
+            environment.ids(),
+            Optional.empty(),
+            config.website(),
+            new PreferencesTokens(vault)::of),
         new AuditTrail(dynamo, config.audit()),
         config.policyVersion(),
         environment.clock(),

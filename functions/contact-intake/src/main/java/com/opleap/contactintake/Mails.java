@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Writes the two messages of an enquiry: to the person what was stored, to staff that it came. */
@@ -17,16 +19,23 @@ final class Mails {
   private final IdSource ids;
   private final Optional<EmailAddress> staff;
   private final URI website;
+  private final UnaryOperator<String> preferencesToken;
 
   /**
    * Writes over a website.
    *
    * @param staff who is told; nobody where staff did it themselves
+   * @param preferencesToken makes the token that opens the preferences of an enquiry
    */
-  Mails(IdSource ids, Optional<EmailAddress> staff, URI website) {
+  Mails(
+      IdSource ids,
+      Optional<EmailAddress> staff,
+      URI website,
+      UnaryOperator<String> preferencesToken) {
     this.ids = ids;
     this.staff = staff;
     this.website = website;
+    this.preferencesToken = preferencesToken;
   }
 
   List<Message> of(Enquiry enquiry) {
@@ -55,6 +64,8 @@ final class Mails {
             : "Thank you for writing to us.";
     String allowed = allowed(enquiry.consent());
     String policy = website + "/policy.html";
+    String preferences =
+        website + "/preferences.html#token=" + preferencesToken.apply(enquiry.id());
     String text =
         """
         %s We have received your enquiry and will come back to you.
@@ -65,28 +76,36 @@ final class Mails {
 
         %s
 
+        See and change what you allow, at any time: %s
+
         It is kept under version %s of our privacy policy: %s
         """
-            .formatted(opening, stored, allowed, enquiry.policyVersion(), policy);
-    return new Content("We have received your enquiry", text, html(text, policy));
+            .formatted(opening, stored, allowed, preferences, enquiry.policyVersion(), policy);
+    return new Content("We have received your enquiry", text, html(text, preferences, policy));
   }
 
+  /** A form's answers grant each purpose over each channel, so two lists say all of it. */
   private static String allowed(Consent consent) {
-    String purposes = String.join(", ", consent.purposes());
-    String channels = String.join(", ", consent.channels());
-    if (purposes.isEmpty() && channels.isEmpty()) {
-      return "We will use it to answer you, and as our privacy policy says.";
+    if (consent.given().isEmpty()) {
+      return "We will use it to answer you, and as our privacy policy says. Nothing besides is"
+          + " allowed: that takes both a subject and a way to reach you.";
     }
-    // Neither allows anything without the other.
-    if (channels.isEmpty()) {
-      return "You ticked %s, but no way to reach you, so nothing besides our answer is allowed yet."
-          .formatted(purposes);
-    }
-    if (purposes.isEmpty()) {
-      return "You ticked %s, but no subject, so nothing besides our answer is allowed yet."
-          .formatted(channels);
-    }
-    return "You allowed us to contact you about %s, by %s.".formatted(purposes, channels);
+    String said =
+        switch (consent.basis()) {
+          case EXPLICIT -> "You allowed us";
+          case SUBMISSION -> "By sending it you allowed us";
+          case RECORDED -> "A colleague noted that you allow us";
+        };
+    return "%s to contact you about %s, by %s. Where less was allowed with the same address or number,"
+            .formatted(
+                said,
+                names(consent, approach -> approach.purpose().key()),
+                names(consent, approach -> approach.channel().key()))
+        + " that holds.";
+  }
+
+  private static String names(Consent consent, Function<Approach, String> part) {
+    return consent.given().stream().map(part).distinct().collect(Collectors.joining(", "));
   }
 
   /** Tells staff that something came and where to read it, and nothing about the person. */
@@ -102,14 +121,14 @@ final class Mails {
     return new Content("New enquiry through " + enquiry.formId(), text, html(text, link));
   }
 
-  private static String html(String text, String link) {
-    String escapedLink = escape(link);
+  private static String html(String text, String... links) {
+    String html = escape(text).strip();
+    for (String link : links) {
+      String escaped = escape(link);
+      html = html.replace(escaped, "<a href=\"" + escaped + "\">" + escaped + "</a>");
+    }
     return "<!doctype html><html lang=\"en\"><body><p>"
-        + escape(text)
-            .strip()
-            .replace(escapedLink, "<a href=\"" + escapedLink + "\">" + escapedLink + "</a>")
-            .replace("\n\n", "</p><p>")
-            .replace("\n", "<br>")
+        + html.replace("\n\n", "</p><p>").replace("\n", "<br>")
         + "</p></body></html>";
   }
 

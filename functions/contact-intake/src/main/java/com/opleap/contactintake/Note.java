@@ -46,7 +46,8 @@ sealed interface Note {
   private static Note of(Map<?, ?> object, Forms forms) {
     Map<Object, @Nullable Object> fields = new LinkedHashMap<>(object);
     Object formId = fields.containsKey(FORM_ID) ? fields.remove(FORM_ID) : USUAL_FORM;
-    Optional<FormDefinition> form = forms.find(String.valueOf(formId));
+    Optional<FormDefinition> form =
+        forms.find(String.valueOf(formId)).map(FormDefinition::recorded);
     if (form.isEmpty()) {
       // Nothing can be said of the fields of a form that is not there.
       return invalid(List.of(new FieldError(FORM_ID, "unknown-choice", "There is no such form.")));

@@ -51,8 +51,7 @@ record RepeatGuard(String id, String fingerprint, Receipt receipt, String operat
         .reveal()
         .forEach(
             (f, t) -> content.append('|').append(f.key()).append(t.length()).append(':').append(t));
-    content.append('|').append(enquiry.consent().purposes());
-    content.append('|').append(enquiry.consent().channels());
+    content.append('|').append(Approach.keys(enquiry.consent().given()));
     content.append('|').append(enquiry.arrival().origin());
     return new RepeatGuard(
         "IDEMPOTENCY#" + index.of("idempotency-key", scope(enquiry) + "|" + key.value()),

@@ -2,8 +2,13 @@ package com.opleap.contactintake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.opleap.contactintake.Intake.Answer;
 import com.opleap.promises.Keeps;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,10 +19,11 @@ import org.junit.jupiter.api.TestInstance;
 @Keeps({"V1", "V2"})
 class ConsentIT {
   /** As the policy names them. */
-  private static final String ALL =
-      "{\"purposes\":[\"products\",\"support\",\"surveys\",\"offers\",\"promotions\",\"marketing\","
-          + "\"updates\"],\"channels\":[\"message\",\"whatsapp\",\"email\",\"phone\",\"video\","
-          + "\"post\",\"other\"]}";
+  private static final List<String> PURPOSES =
+      List.of("products", "support", "surveys", "offers", "promotions", "marketing", "updates");
+
+  private static final List<String> CHANNELS =
+      List.of("message", "whatsapp", "email", "phone", "video", "post", "other");
 
   private Intake intake;
 
@@ -33,18 +39,29 @@ class ConsentIT {
 
   @Test
   void everyPurposeAndChannelOfThePolicyCanBeAllowed() {
-    assertThat(shown(submitted(ALL))).isEqualTo(ALL);
+    assertThat(given(shown(submitted(consent(PURPOSES, CHANNELS)))))
+        .isEqualTo(pairs(PURPOSES, CHANNELS));
   }
 
   @Test
   void oneCanBeAllowedWithoutTheOthers() {
-    String one = "{\"purposes\":[\"surveys\"],\"channels\":[\"post\"]}";
-    assertThat(shown(submitted(one))).isEqualTo(one);
+    assertThat(given(shown(submitted(consent(List.of("surveys"), List.of("post"))))))
+        .containsExactly("surveys/post");
   }
 
   @Test
   void whoSaysNothingHasAllowedNothing() {
-    assertThat(shown(submitted("{}"))).isEqualTo("{\"purposes\":[],\"channels\":[]}");
+    assertThat(given(shown(submitted("{}")))).isEmpty();
+    assertThat(given(shown(submitted("{\"purposes\":[\"offers\"]}")))).isEmpty();
+    assertThat(given(shown(submitted("{\"channels\":[\"email\"]}")))).isEmpty();
+  }
+
+  @Test
+  void theRecordSaysHowAndInAnswerToWhichWords() {
+    JsonNode consent = shown(submitted("{}"));
+    assertThat(consent.path("basis").asText()).isEqualTo("explicit");
+    assertThat(consent.path("wording").asText())
+        .isEqualTo(new Forms().find("contact").orElseThrow().consent().wording());
   }
 
   @Test
@@ -55,14 +72,50 @@ class ConsentIT {
     assertThat(intake.count("Enquiries")).isEqualTo(before);
   }
 
+  @Test
+  void whereSendingIsTheConsentItIsToWhatTheFormNamesAndThereIsNothingToTick() {
+    String body = "{\"name\":\"Asha\",\"phone\":\"+919876543210\"";
+    Answer sent = intake.submit("callback", "application/json", body + "}", Map.of());
+    JsonNode consent = shown(sent);
+    assertThat(consent.path("basis").asText()).isEqualTo("submission");
+    assertThat(given(consent)).containsExactly("products/phone", "support/phone");
+
+    String ticked = body + ",\"purposes\":[\"offers\"],\"channels\":[\"email\"]}";
+    assertThat(intake.submit("callback", "application/json", ticked, Map.of()).status())
+        .isEqualTo(422);
+    String plain = "name=Asha&phone=%2B919876543210&purposes=offers&channels=email";
+    intake.submit("callback", "application/x-www-form-urlencoded", plain, Map.of());
+    assertThat(intake.rows("Enquiries").toString()).doesNotContain("[offers/email]");
+  }
+
   private Answer submitted(String consent) {
+    // Nobody may write too often.
+    intake.clock().advance(Duration.ofHours(1));
     String body = "{\"name\":\"Asha\",\"email\":\"asha@example.com\",\"message\":\"Hello\",";
     return intake.submitJson((body + consent.substring(1)).replace(",}", "}"));
   }
 
-  private String shown(Answer submission) {
+  private JsonNode shown(Answer submission) {
     assertThat(submission.status()).as(submission.text()).isEqualTo(201);
-    String id = submission.body().path("id").asText();
-    return intake.show("[sales]", id).body().path("consent").toString();
+    return intake.show("[sales]", submission.body().path("id").asText()).body().path("consent");
+  }
+
+  private static List<String> given(JsonNode consent) {
+    List<String> given = new ArrayList<>();
+    for (JsonNode pair : consent.path("given")) {
+      given.add(pair.path("purpose").asText() + "/" + pair.path("channel").asText());
+    }
+    return given;
+  }
+
+  private static String consent(List<String> purposes, List<String> channels) {
+    return "{\"purposes\":[\"%s\"],\"channels\":[\"%s\"]}"
+        .formatted(String.join("\",\"", purposes), String.join("\",\"", channels));
+  }
+
+  private static List<String> pairs(List<String> purposes, List<String> channels) {
+    return purposes.stream()
+        .flatMap(purpose -> channels.stream().map(channel -> purpose + "/" + channel))
+        .toList();
   }
 }

@@ -133,8 +133,12 @@ final class Intake implements AutoCloseable {
                         ":signs", AttributeValue.fromL(List.of(AttributeValue.fromS("links"))))));
   }
 
+  /** How many rows a table has; of Enquiries, how many are enquiries. */
   int count(String table) {
-    return rows(table).size();
+    List<Map<String, AttributeValue>> rows = rows(table);
+    return table.equals("Enquiries")
+        ? (int) rows.stream().filter(row -> row.get("sk").s().equals("ENQUIRY")).count()
+        : rows.size();
   }
 
   List<Map<String, AttributeValue>> rows(String table) {

@@ -20,26 +20,42 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MailsTest {
+  private static final Consent NOTHING =
+      new Consent(FormDefinition.Basis.EXPLICIT, "Words", List.of());
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "'' | '' | We will use it to answer you, and as our privacy policy says.",
-        "products offers | email | You allowed us to contact you about products, offers, by email.",
-        "offers | '' | You ticked offers, but no way to reach you, so nothing besides our answer is"
-            + " allowed yet.",
-        "'' | email phone | You ticked email, phone, but no subject, so nothing besides our answer"
-            + " is allowed yet."
+        "EXPLICIT | '' | '' | Nothing besides is allowed: that takes both a subject and a way to"
+            + " reach you.",
+        "EXPLICIT | offers | '' | Nothing besides is allowed",
+        "EXPLICIT | '' | email phone | Nothing besides is allowed",
+        "EXPLICIT | offers products | email | You allowed us to contact you about products, offers,"
+            + " by email.",
+        "SUBMISSION | support | phone | By sending it you allowed us to contact you about support,"
+            + " by phone.",
+        "RECORDED | support | phone | A colleague noted that you allow us to contact you about"
+            + " support, by phone."
       })
-  void theAcknowledgementSaysWhatIsAllowedAndWhatIsNotYet(
-      String purposes, String channels, String sentence) {
-    assertThat(acknowledgement(new Consent(words(purposes), words(channels)))).contains(sentence);
+  void theAcknowledgementSaysWhatIsAllowedAndHowThatWasSaid(
+      FormDefinition.Basis basis, String purposes, String channels, String sentence) {
+    List<Approach> given = Approach.each(words(purposes), words(channels));
+    assertThat(acknowledgement(new Consent(basis, "Words", given)).text()).contains(sentence);
+  }
+
+  @Test
+  void theAcknowledgementBringsTheLinkThatChangesIt() {
+    String link = "https://opleap.example/preferences.html#token=token-of-1";
+    assertThat(acknowledgement(NOTHING).text()).contains(link);
+    assertThat(acknowledgement(NOTHING).html())
+        .contains("<a href=\"" + link + "\">" + link + "</a>");
   }
 
   /** The policy allows some analysis, so a mail that denies it would not be true. */
   @Test
   void theAcknowledgementPromisesNothingBeyondThePolicy() {
-    assertThat(acknowledgement(new Consent(List.of(), List.of())))
+    assertThat(acknowledgement(NOTHING).text())
         .doesNotContain("nothing else")
         .contains("https://opleap.example/policy.html");
   }
@@ -57,16 +73,16 @@ class MailsTest {
         origin.equals("form")
             ? Arrival.throughTheForm()
             : Arrival.noted(Origin.of(origin).orElseThrow(), "staff-1");
-    assertThat(acknowledgement(arrival, new Consent(List.of(), List.of())))
+    assertThat(acknowledgement(arrival, NOTHING).text())
         .startsWith(opening)
         .doesNotContain("staff-1");
   }
 
-  private static String acknowledgement(Consent consent) {
+  private static Message.Content acknowledgement(Consent consent) {
     return acknowledgement(Arrival.throughTheForm(), consent);
   }
 
-  private static String acknowledgement(Arrival arrival, Consent consent) {
+  private static Message.Content acknowledgement(Arrival arrival, Consent consent) {
     Contents contents =
         new Contents(
             Optional.empty(), Optional.of(address("asha@example.com")), Optional.empty(), Map.of());
@@ -74,7 +90,8 @@ class MailsTest {
         new Mails(
             new IdSource(Clock.systemUTC(), new SecureRandom()),
             Optional.of(address("staff@opleap.example")),
-            URI.create("https://opleap.example"));
+            URI.create("https://opleap.example"),
+            id -> "token-of-" + id);
     Message message =
         mails
             .of(
@@ -90,7 +107,7 @@ class MailsTest {
                     Optional.empty()))
             .getFirst();
     assertThat(message.kind()).isEqualTo(Message.Kind.ACKNOWLEDGEMENT);
-    return message.content().text();
+    return message.content();
   }
 
   private static EmailAddress address(String text) {

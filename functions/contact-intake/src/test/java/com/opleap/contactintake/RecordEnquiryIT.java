@@ -60,12 +60,12 @@ class RecordEnquiryIT {
               "formId",
               "receivedAt",
               "policyVersion",
-              "purposes",
-              "channels",
+              "consents",
               "emailIndex",
               "phoneIndex")) {
         assertThat(record.get(same)).as(same).isEqualTo(row(submitted).get(same));
       }
+      assertThat(record.get("basis").s()).isEqualTo("recorded");
       assertThat(asRead(id(answer))).isEqualTo(asRead(submitted));
     }
   }
@@ -167,6 +167,6 @@ class RecordEnquiryIT {
     return intake
         .show("[sales]", id)
         .text()
-        .replaceAll(",?\"(id|origin|recordedBy)\":\"[^\"]*\"", "");
+        .replaceAll(",?\"(id|origin|recordedBy|basis|wording)\":\"[^\"]*\"", "");
   }
 }

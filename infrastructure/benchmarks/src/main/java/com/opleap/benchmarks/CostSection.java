@@ -60,7 +60,14 @@ final class CostSection implements Section {
     RequestStreamHandler read = scene.start(Scene.READ);
     tell("ReadEnquiries, a page of 25, cold", scene, Scene.READ, read, Events.list(""));
     tell("ReadEnquiries, a page of 25, warm", scene, Scene.READ, read, Events.list(""));
-    String id = scene.aws().rows("Enquiries").getFirst().path("id").path("S").asText();
+    String id =
+        scene.aws().rows("Enquiries").stream()
+            .filter(row -> row.has("id"))
+            .findFirst()
+            .orElseThrow()
+            .path("id")
+            .path("S")
+            .asText();
     tell("ReadEnquiries, one enquiry, warm", scene, Scene.READ, read, Events.show(id));
     RequestStreamHandler parked = scene.start(Scene.PARKED);
     tell("ListParkedMessages, ten", scene, Scene.PARKED, parked, Events.parked());

@@ -59,8 +59,10 @@ class JourneyIT {
     Map<String, String> token = Map.of("authorization", "Bearer " + system.staffToken("sales"));
     JsonNode read = visitor.json(visitor.get("/enquiries/" + id, token));
     assertThat(read.path("name").asText()).isEqualTo("Asha Rao");
-    assertThat(read.path("consent").toString())
-        .isEqualTo("{\"purposes\":[\"products\"],\"channels\":[\"whatsapp\",\"email\"]}");
+    assertThat(read.path("consent").path("given").toString())
+        .isEqualTo(
+            "[{\"purpose\":\"products\",\"channel\":\"whatsapp\"},"
+                + "{\"purpose\":\"products\",\"channel\":\"email\"}]");
     assertThat(visitor.get("/enquiries?limit=1", token).text()).contains(id);
   }
 

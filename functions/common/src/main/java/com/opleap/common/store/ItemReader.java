@@ -47,6 +47,11 @@ public final class ItemReader {
         .orElse(List.of());
   }
 
+  /** The texts of a set; none where the set is not there. */
+  public List<String> set(Attribute attribute) {
+    return value(attribute).map(AttributeValue::ss).orElse(List.of());
+  }
+
   public byte[] bytes(Attribute attribute) {
     return content(value(attribute).orElseThrow(() -> missing(attribute)));
   }
