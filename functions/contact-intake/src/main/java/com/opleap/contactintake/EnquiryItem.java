@@ -111,6 +111,10 @@ final class EnquiryItem {
     return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
+  static boolean isOne(Map<String, AttributeValue> item) {
+    return ItemReader.of(TYPE, "", item).text(SK).equals(sk());
+  }
+
   static Consent consent(ItemReader enquiry) {
     return new Consent(
         FormDefinition.Basis.of(enquiry.text(BASIS)),

@@ -2,6 +2,7 @@ package com.opleap.contactintake;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.opleap.common.http.PageRequest;
+import com.opleap.common.http.Problem;
 import com.opleap.common.http.Response;
 import com.opleap.contactintake.EnquiryReader.Found.Opened;
 import com.opleap.contactintake.EnquiryReader.Page;
@@ -12,6 +13,14 @@ import java.util.Map;
 
 /** Enquiries as staff get them. */
 final class EnquiryJson {
+  static final Problem UNREADABLE =
+      Problem.of(
+          500,
+          "unreadable",
+          "Does not open",
+          "This enquiry is stored, but it or its key was changed and does not open. Trying again"
+              + " will not help; please tell the operator.");
+
   private EnquiryJson() {}
 
   static Response page(Page page) {
@@ -53,6 +62,11 @@ final class EnquiryJson {
           json.writeStringField("basis", enquiry.consent().basis().key());
           json.writeStringField("wording", enquiry.consent().wording());
           ApproachJson.write(json, "given", enquiry.consent().given());
+          json.writeArrayFieldStart("changes");
+          for (ConsentChange change : enquiry.changes()) {
+            write(json, change);
+          }
+          json.writeEndArray();
           json.writeEndObject();
           write(json, enquiry.handling());
           json.writeEndObject();
@@ -81,5 +95,26 @@ final class EnquiryJson {
       json.writeString(text);
     }
     json.writeEndArray();
+  }
+
+  static Response permission(Permission permission) {
+    return Response.json(
+        200,
+        json -> {
+          json.writeStartObject();
+          json.writeBooleanField("allowed", permission.isAllowed());
+          json.writeStringField("because", permission.because());
+          json.writeEndObject();
+        });
+  }
+
+  private static void write(JsonGenerator json, ConsentChange change) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("at", change.at().toString());
+    json.writeStringField("policyVersion", change.policyVersion());
+    json.writeStringField("page", change.page());
+    json.writeStringField("wording", change.wording());
+    ApproachJson.write(json, "given", change.given());
+    json.writeEndObject();
   }
 }

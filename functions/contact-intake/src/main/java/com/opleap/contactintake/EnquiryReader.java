@@ -20,6 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 final class EnquiryReader {
   private static final String BY_FOLDER = "ByFolder";
 
+  /** The enquiry and the newest of its changes; nobody reads more of them. */
+  private static final int MOST_ROWS = 51;
+
   private final DynamoDbClient dynamo;
   private final String table;
   private final Vault vault;
@@ -67,6 +70,8 @@ final class EnquiryReader {
         String policyVersion,
         Map<FieldName, String> fields,
         Consent consent,
+        List<ConsentChange> changes,
+        ContactPoints points,
         Handling handling)
         implements Found {
       @Override
@@ -106,24 +111,31 @@ final class EnquiryReader {
         page.hasLastEvaluatedKey() ? Optional.of(id(page.lastEvaluatedKey())) : Optional.empty());
   }
 
+  /** One query brings the enquiry and what its person changed since, the newest first. */
   Found find(String id) {
-    Map<String, AttributeValue> item =
+    List<Map<String, AttributeValue>> rows =
         dynamo
-            .getItem(get ->
-                get.tableName(table)
-                    .key(
-                        Map.of(
-                            EnquiryItem.PK.name(), AttributeValue.fromS(EnquiryItem.pk(id)),
-                            EnquiryItem.SK.name(), AttributeValue.fromS(EnquiryItem.sk())))
+            .query(query ->
+                query
+                    .tableName(table)
+                    .keyConditionExpression("pk = :pk")
+                    .expressionAttributeValues(
+                        Map.of(":pk", AttributeValue.fromS(EnquiryItem.pk(id))))
+                    .scanIndexForward(false)
+                    .limit(MOST_ROWS)
                     .consistentRead(true))
-            .item();
+            .items();
+    Optional<Map<String, AttributeValue>> item =
+        rows.stream().filter(EnquiryItem::isOne).findFirst();
     if (item.isEmpty()) {
       return new Found.Nothing();
     }
+    List<ConsentChange> changes =
+        rows.stream().filter(ConsentChangeItem::isOne).map(ConsentChangeItem::read).toList();
     try {
       return vault
           .find(Domain.WEBSITE, id)
-          .<Found>map(key -> opened(id, item, key))
+          .<Found>map(key -> opened(id, item.get(), changes, key))
           .orElseGet(Found.Nothing::new);
     } catch (SealBroken e) {
       return new Found.Unreadable();
@@ -172,7 +184,8 @@ final class EnquiryReader {
         reader.text(EnquiryItem.RECEIVED_AT));
   }
 
-  private static Found opened(String id, Map<String, AttributeValue> item, DataKey key) {
+  private static Found opened(
+      String id, Map<String, AttributeValue> item, List<ConsentChange> changes, DataKey key) {
     ItemReader reader = ItemReader.of(EnquiryItem.TYPE, id, item);
     Map<FieldName, String> fields = new EnumMap<>(FieldName.class);
     for (FieldName field : FieldName.values()) {
@@ -185,6 +198,8 @@ final class EnquiryReader {
         reader.text(EnquiryItem.POLICY_VERSION),
         fields,
         EnquiryItem.consent(reader),
+        changes,
+        ContactPoints.of(reader),
         EnquiryItem.handling(reader));
   }
 

@@ -81,6 +81,16 @@ final class IntakeWiring {
     }
   }
 
+  /** What the function for preferences is told. */
+  record PreferencesConfig(String enquiries, VaultConfig vault, String policyVersion) {
+    static PreferencesConfig from(Settings settings) {
+      return new PreferencesConfig(
+          settings.text("ENQUIRIES_TABLE"),
+          VaultConfig.from(settings),
+          settings.text("POLICY_VERSION"));
+    }
+  }
+
   /** Where the vault finds its keys. */
   record VaultConfig(String keysTable, String kmsKey) {
     static VaultConfig from(Settings settings) {
@@ -165,10 +175,26 @@ final class IntakeWiring {
     return new ReadEnquiries(
         new EnquiryReader(
             dynamo, config.enquiries(), vault(environment, clients, dynamo, config.vault())),
+        new ConsentReader(dynamo, config.enquiries()),
         new AuditTrail(dynamo, config.audit()),
         environment.clock(),
         environment.ids(),
         environment.log());
+  }
+
+  static Preferences preferences(Environment environment) {
+    PreferencesConfig config = environment.read(PreferencesConfig::from);
+    AwsClients clients = AwsClients.of(environment);
+    DynamoDbClient dynamo = clients.dynamoDb();
+    return new Preferences(
+        new PreferencesTokens(vault(environment, clients, dynamo, config.vault())),
+        new OwnConsents(
+            dynamo,
+            Transaction.over(dynamo, environment.random(), environment::pause),
+            config.enquiries()),
+        config.policyVersion(),
+        environment.clock(),
+        environment.ids());
   }
 
   private static Vault vault(

@@ -20,6 +20,11 @@ final class PreferencesTokens {
     this.vault = vault;
   }
 
+  /** Has the domain's key at hand. */
+  void prepare() {
+    vault.prepare(Domain.WEBSITE);
+  }
+
   String of(String enquiryId) {
     return enquiryId + "." + vault.signer(Domain.WEBSITE, PURPOSE).sign(enquiryId);
   }

@@ -15,13 +15,21 @@ import java.util.Optional;
 /** Shows enquiries to staff; each look leaves its audit line before anything is shown. */
 final class ReadEnquiries {
   private final EnquiryReader enquiries;
+  private final ConsentReader consents;
   private final AuditTrail audit;
   private final Clock clock;
   private final IdSource ids;
   private final Log log;
 
-  ReadEnquiries(EnquiryReader enquiries, AuditTrail audit, Clock clock, IdSource ids, Log log) {
+  ReadEnquiries(
+      EnquiryReader enquiries,
+      ConsentReader consents,
+      AuditTrail audit,
+      Clock clock,
+      IdSource ids,
+      Log log) {
     this.enquiries = enquiries;
+    this.consents = consents;
     this.audit = audit;
     this.clock = clock;
     this.ids = ids;
@@ -46,9 +54,38 @@ final class ReadEnquiries {
 
   Found read(String actor, String id) {
     Found found = enquiries.find(id);
+    record(actor, found, id, "enquiry.read");
+    return found;
+  }
+
+  /** What became of asking whether the person of an enquiry may be approached. */
+  sealed interface Answer {
+    record Given(Permission permission) implements Answer {}
+
+    record Unreadable() implements Answer {}
+
+    record Nothing() implements Answer {}
+  }
+
+  Answer permission(String actor, String id, Approach approach) {
+    Found found = enquiries.find(id);
+    Answer answer =
+        switch (found) {
+          case Found.Opened opened when opened.handling().folder() == Folder.SPAM ->
+              new Answer.Given(Permission.SUSPECT);
+          case Found.Opened opened ->
+              new Answer.Given(consents.permission(opened.points(), approach));
+          case Found.Unreadable() -> new Answer.Unreadable();
+          case Found.Nothing() -> new Answer.Nothing();
+        };
+    record(actor, found, id, "enquiry.permission");
+    return answer;
+  }
+
+  private void record(String actor, Found found, String id, String deed) {
     String action =
         switch (found) {
-          case Found.Opened opened -> "enquiry.read";
+          case Found.Opened opened -> deed;
           case Found.Unreadable() -> {
             logUnreadable(id);
             yield "enquiry.unreadable";
@@ -56,7 +93,6 @@ final class ReadEnquiries {
           case Found.Nothing() -> "enquiry.not-found";
         };
     record(actor, action, List.of(id));
-    return found;
   }
 
   private void logUnreadable(String id) {

@@ -12,6 +12,7 @@ import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
 import com.opleap.common.http.StaffRoles;
 import com.opleap.contactintake.EnquiryReader.Found;
+import com.opleap.contactintake.ReadEnquiries.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code GET /enquiries} and {@code GET /enquiries/{id}}: staff read what came in. */
+/** {@code GET /enquiries…}: staff read what came in, and ask whether they may come back to it. */
 public final class ReadEnquiriesHandler implements RequestStreamHandler {
   private static final Set<String> ROLES = Set.of("sales");
   private static final String REHEARSED =
@@ -27,14 +28,6 @@ public final class ReadEnquiriesHandler implements RequestStreamHandler {
       {"routeKey":"GET /enquiries",
        "requestContext":{"authorizer":{"jwt":{"claims":{"roles":"[sales]"}}}}}
       """;
-
-  private static final Problem UNREADABLE =
-      Problem.of(
-          500,
-          "unreadable",
-          "Does not open",
-          "This enquiry is stored, but it or its key was changed and does not open. Trying again"
-              + " will not help; please tell the operator.");
 
   private final ReadEnquiries readEnquiries;
   private final HttpFunction function;
@@ -52,7 +45,8 @@ public final class ReadEnquiriesHandler implements RequestStreamHandler {
         new HttpFunction(
             Map.of(
                 "GET /enquiries", StaffRoles.only(ROLES, this::list),
-                "GET /enquiries/{id}", StaffRoles.only(ROLES, this::show)),
+                "GET /enquiries/{id}", StaffRoles.only(ROLES, this::show),
+                "GET /enquiries/{id}/permission", StaffRoles.only(ROLES, this::ask)),
             environment.clock(),
             environment.log());
     this.priming =
@@ -89,8 +83,24 @@ public final class ReadEnquiriesHandler implements RequestStreamHandler {
     }
     return switch (readEnquiries.read(StaffRoles.actor(request), id)) {
       case Found.Opened opened -> EnquiryJson.one(opened);
-      case Found.Unreadable() -> UNREADABLE.response(request);
+      case Found.Unreadable() -> EnquiryJson.UNREADABLE.response(request);
       case Found.Nothing() -> Problem.notFound().response(request);
+    };
+  }
+
+  private Response ask(Request request) {
+    String id = request.path().getOrDefault("id", "");
+    if (!IdSource.isId(id)) {
+      return Problem.notFound().response(request);
+    }
+    return switch (PermissionQuestion.of(request)) {
+      case PermissionQuestion.Unreadable(Problem problem) -> problem.response(request);
+      case PermissionQuestion.Asked(Approach approach) ->
+          switch (readEnquiries.permission(StaffRoles.actor(request), id, approach)) {
+            case Answer.Given(Permission permission) -> EnquiryJson.permission(permission);
+            case Answer.Unreadable() -> EnquiryJson.UNREADABLE.response(request);
+            case Answer.Nothing() -> Problem.notFound().response(request);
+          };
     };
   }
 }

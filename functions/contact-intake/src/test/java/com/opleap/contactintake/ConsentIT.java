@@ -101,11 +101,7 @@ class ConsentIT {
   }
 
   private static List<String> given(JsonNode consent) {
-    List<String> given = new ArrayList<>();
-    for (JsonNode pair : consent.path("given")) {
-      given.add(pair.path("purpose").asText() + "/" + pair.path("channel").asText());
-    }
-    return given;
+    return Person.approaches(consent.path("given"));
   }
 
   private static String consent(List<String> purposes, List<String> channels) {

@@ -6,7 +6,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
+import com.opleap.common.vault.Vault;
 import com.opleap.localaws.LocalAws;
 import com.opleap.localaws.LocalClock;
 import java.io.ByteArrayInputStream;
@@ -37,6 +39,7 @@ final class Intake implements AutoCloseable {
   static final String READ = "ReadEnquiriesFunction";
   static final String EXPIRE = "ExpireEnquiriesFunction";
   static final String RECORD = "RecordEnquiryFunction";
+  static final String PREFERENCES = "PreferencesFunction";
 
   private final ObjectMapper json = new ObjectMapper();
   private final LocalClock clock = LocalClock.standingAt(Instant.parse("2026-11-24T10:00:00Z"));
@@ -45,6 +48,7 @@ final class Intake implements AutoCloseable {
   private ReadEnquiriesHandler read;
   private ExpireEnquiriesHandler expire;
   private RecordEnquiryHandler record;
+  private PreferencesHandler preferences;
 
   Intake() {
     aws =
@@ -55,6 +59,7 @@ final class Intake implements AutoCloseable {
     read = new ReadEnquiriesHandler(environment(READ));
     expire = new ExpireEnquiriesHandler(environment(EXPIRE));
     record = new RecordEnquiryHandler(environment(RECORD));
+    preferences = new PreferencesHandler(environment(PREFERENCES));
   }
 
   LocalAws aws() {
@@ -71,6 +76,7 @@ final class Intake implements AutoCloseable {
     read = new ReadEnquiriesHandler(environment(READ));
     expire = new ExpireEnquiriesHandler(environment(EXPIRE));
     record = new RecordEnquiryHandler(environment(RECORD));
+    preferences = new PreferencesHandler(environment(PREFERENCES));
   }
 
   /** What new containers log while this is done. */
@@ -93,6 +99,7 @@ final class Intake implements AutoCloseable {
     submit.priming().beforeCheckpoint(null);
     read.priming().beforeCheckpoint(null);
     record.priming().beforeCheckpoint(null);
+    preferences.priming().beforeCheckpoint(null);
   }
 
   /** Has them do what they do in a container that was made from it. */
@@ -225,6 +232,45 @@ final class Intake implements AutoCloseable {
     ObjectNode event = staff("GET /enquiries/{id}", roles);
     event.putObject("pathParameters").put("id", id);
     return call(read, event);
+  }
+
+  Answer permission(String roles, String id, Map<String, String> query) {
+    ObjectNode event = staff("GET /enquiries/{id}/permission", roles);
+    event.putObject("pathParameters").put("id", id);
+    ObjectNode parameters = event.putObject("queryStringParameters");
+    query.forEach(parameters::put);
+    return call(read, event);
+  }
+
+  Answer preferences(String token) {
+    ObjectNode event = event("GET /preferences");
+    event.putObject("headers").put("authorization", "Bearer " + token);
+    return call(preferences, event);
+  }
+
+  Answer prefer(String token, String body) {
+    ObjectNode event = event("PUT /preferences").put("body", body);
+    event
+        .putObject("headers")
+        .put("authorization", "Bearer " + token)
+        .put("content-type", "application/json");
+    return call(preferences, event);
+  }
+
+  /** The token that the acknowledgement of an enquiry has in its link. */
+  String token(String id) {
+    Environment environment = environment(SUBMIT);
+    AwsClients clients = AwsClients.of(environment);
+    Vault vault =
+        new Vault(
+            clients.dynamoDb(),
+            clients.kms(),
+            environment.find("KEYS_TABLE").orElseThrow(),
+            environment.find("VAULT_KEY").orElseThrow(),
+            clock,
+            environment.random(),
+            environment.log());
+    return new PreferencesTokens(vault).of(id);
   }
 
   @Override

@@ -33,6 +33,7 @@ class SnapshotIT {
     assertThat(intake.aws().usage().calls(Intake.SUBMIT)).isEmpty();
     assertThat(intake.aws().usage().calls(Intake.READ)).isEmpty();
     assertThat(intake.aws().usage().calls(Intake.RECORD)).isEmpty();
+    assertThat(intake.aws().usage().calls(Intake.PREFERENCES)).isEmpty();
     assertThat(intake.count("Enquiries")).isEqualTo(1);
   }
 

@@ -28,16 +28,23 @@ class OpenApiIT {
   private static final String LIST = "GET /enquiries";
   private static final String READ = "GET /enquiries/{id}";
   private static final String RECORD = "POST /enquiries";
+  private static final String PERMISSION = "GET /enquiries/{id}/permission";
+  private static final String PREFERENCES = "GET /preferences";
+  private static final String PREFER = "PUT /preferences";
   private static final String PARKED = "GET /messages/parked";
   private static final String ENQUIRY =
       "{\"name\":\"Asha\",\"email\":\"asha@example.com\",\"message\":\"Hello\"}";
   private static final String NOTE = ENQUIRY.replace("{", "{\"origin\":\"phone\",");
+  private static final String QUESTION = "?channel=email&purpose=offers";
+  private static final String ALLOWED =
+      "{\"allowed\":[{\"purpose\":\"updates\",\"channel\":\"email\"}]}";
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final Map<String, Set<String>> seen = new TreeMap<>();
   private LocalSystem system;
   private Visitor visitor;
   private OpenApi openApi;
+  private LinkHolder holder;
 
   @BeforeEach
   void start() {
@@ -71,8 +78,8 @@ class OpenApiIT {
         .forEach(route -> {
           String operation = route.method() + " " + route.path();
           routes.add(operation);
-          assertThat(openApi.operation(operation).path("security").isEmpty())
-              .as("%s is open to anybody", operation)
+          assertThat(openApi.operation(operation).path("security").findValue("staff") == null)
+              .as("%s is open to others than staff", operation)
               .isEqualTo(route.authorizer().isEmpty());
         });
     assertThat(openApi.operations()).isEqualTo(routes);
@@ -84,6 +91,7 @@ class OpenApiIT {
     submissions();
     enquiries();
     recordings();
+    preferences();
     parkedMessages();
     for (String operation : openApi.operations()) {
       failures(operation);
@@ -170,6 +178,29 @@ class OpenApiIT {
     see(READ, visitor.get("/enquiries/none", token("sales")));
     see(READ, visitor.get(enquiry, token("trust")));
     see(READ, visitor.get(enquiry));
+    String question = enquiry + "/permission" + QUESTION;
+    see(PERMISSION, visitor.get(question, token("sales")));
+    see(PERMISSION, visitor.get(enquiry + "/permission", token("sales")));
+    see(PERMISSION, visitor.get("/enquiries/none/permission" + QUESTION, token("sales")));
+    see(PERMISSION, visitor.get(question, token("trust")));
+    see(PERMISSION, visitor.get(question));
+  }
+
+  private void preferences() {
+    LinkHolder person = LinkHolder.writing(system, "person@example.com");
+    see(PREFERENCES, person.sees());
+    see(PREFERENCES, visitor.get("/preferences"));
+    see(PREFER, person.allows(ALLOWED));
+    see(READ, visitor.get("/enquiries/" + person.enquiry(), token("sales")));
+    see(PREFER, person.allows("{"));
+    see(PREFER, person.allows("{}"));
+    see(PREFER, person.allows(" ".repeat(70_000)));
+    see(PREFER, visitor.put("/preferences", "text/plain", ALLOWED, Map.of()));
+    see(PREFER, visitor.put("/preferences", "application/json", ALLOWED, Map.of()));
+    person.isRemoved();
+    see(PREFERENCES, person.sees());
+    see(PREFER, person.allows(ALLOWED));
+    holder = LinkHolder.writing(system, "another.person@example.com");
   }
 
   private void recordings() {
@@ -221,6 +252,9 @@ class OpenApiIT {
     return switch (operation) {
       case SUBMIT -> () -> visitor.postJson("/forms/contact", ENQUIRY);
       case RECORD -> () -> record(NOTE, token);
+      case PREFERENCES -> holder::sees;
+      case PREFER -> () -> holder.allows(ALLOWED);
+      case PERMISSION -> () -> visitor.get(path + QUESTION, token);
       default -> () -> visitor.get(path, token);
     };
   }

@@ -76,6 +76,27 @@ class RolesIT {
 
   @Test
   @Keeps("C12")
+  void whoChangesPreferencesOpensNothingAndFindsNobody() {
+    Map<String, AttributeValue> enquiry = Map.of("pk", text("ENQUIRY#1"), "sk", text("ENQUIRY"));
+    Map<String, AttributeValue> contact = Map.of("pk", text("CONTACT#1"), "sk", text("CONSENT#1"));
+    try (DynamoDbClient preferences = client("PreferencesFunction")) {
+      refused(() -> preferences.getItem(b -> b.tableName(table("Keys")).key(id("KEY#1"))));
+      refused(() -> preferences.putItem(b -> b.tableName(table("Keys")).item(id("KEY#1"))));
+      refused(() -> preferences.putItem(b -> b.tableName(table("Enquiries")).item(enquiry)));
+      refused(() -> preferences.updateItem(b -> b.tableName(table("Enquiries")).key(contact)));
+      refused(() -> preferences.deleteItem(b -> b.tableName(table("Enquiries")).key(contact)));
+      refused(() -> preferences.scan(b -> b.tableName(table("Enquiries"))));
+      refused(() ->
+          preferences.query(b ->
+              b.tableName(table("Enquiries"))
+                  .keyConditionExpression("pk = :pk")
+                  .expressionAttributeValues(Map.of(":pk", text("CONTACT#1")))));
+      refused(() -> preferences.getItem(b -> b.tableName(table("Outbox")).key(id("1"))));
+    }
+  }
+
+  @Test
+  @Keeps("C12")
   void whoSendsSeesNoEnquiry() {
     Map<String, AttributeValue> enquiry = Map.of("pk", text("E#1"), "sk", text("E"));
     try (DynamoDbClient send = client(SEND)) {

@@ -43,6 +43,14 @@ final class Visitor {
             .build());
   }
 
+  Answer put(String path, String type, String body, Map<String, String> headers) {
+    return send(
+        request(path, headers)
+            .header("content-type", type)
+            .PUT(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
   Answer postJson(String path, String body) {
     return post(path, "application/json", body, Map.of());
   }

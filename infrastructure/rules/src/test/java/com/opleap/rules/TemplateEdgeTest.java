@@ -162,10 +162,10 @@ class TemplateEdgeTest {
 
   @Test
   @Keeps("C12")
-  void onlyTheFormIsOpenToAnybody() {
+  void onlyFormsAndWhatHasATokenOfItsOwnAreOpenToAnybody() {
     assertThat(routes().filter(route -> route.authorizer().isEmpty()))
         .extracting(route -> route.method() + " " + route.path())
-        .containsExactly("POST /forms/{formId}");
+        .containsExactlyInAnyOrder("POST /forms/{formId}", "GET /preferences", "PUT /preferences");
   }
 
   @Test

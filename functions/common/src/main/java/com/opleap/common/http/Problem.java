@@ -32,6 +32,11 @@ public record Problem(
     return of(400, "malformed", "Malformed request", detail);
   }
 
+  /** Where a function checks the token itself; the gateway's own authorizers answer otherwise. */
+  public static Problem unauthorized(String detail) {
+    return of(401, "unauthorized", "Not authorized", detail);
+  }
+
   public static Problem forbidden() {
     return of(403, "forbidden", "Not yours to do", "The token has no role that allows this.");
   }
@@ -88,8 +93,9 @@ public record Problem(
   }
 
   public Response response(Request request) {
-    Response response =
+    Response plain =
         Response.of(status, "application/problem+json", Json.write(json(request.requestId())));
+    Response response = status == 401 ? plain.with("www-authenticate", "Bearer") : plain;
     return retryAfter
         .map(wait -> response.with("retry-after", Long.toString(wait.toSeconds())))
         .orElse(response);

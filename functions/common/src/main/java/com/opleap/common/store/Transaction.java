@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -102,6 +103,13 @@ public final class Transaction {
     return add(
         TransactWriteItem.builder()
             .delete(delete.toBuilder().returnValuesOnConditionCheckFailure(OLD).build()));
+  }
+
+  /** What must hold of an item that is not written. */
+  public Transaction check(ConditionCheck check) {
+    return add(
+        TransactWriteItem.builder()
+            .conditionCheck(check.toBuilder().returnValuesOnConditionCheckFailure(OLD).build()));
   }
 
   private Transaction add(TransactWriteItem.Builder write) {
