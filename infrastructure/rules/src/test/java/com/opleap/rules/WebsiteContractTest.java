@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.opleap.promises.Keeps;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,13 @@ class WebsiteContractTest {
     FORM.path("consent").path(name).forEach(choice -> choices.add(choice.asText()));
 
     assertThat(found("name=\"" + name + "\" value=\"([^\"]+)\"")).isEqualTo(choices);
+  }
+
+  /** The wording is recorded with every consent, so it has to be what was read. */
+  @Test
+  @Keeps("V1")
+  void theWordsThatAreRecordedAreTheOnesShown() {
+    assertThat(PAGE).contains(FORM.at("/consent/wording").asText());
   }
 
   private static List<String> found(String pattern) {
