@@ -3,10 +3,13 @@ package com.opleap.contactintake;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.opleap.common.http.PageRequest;
 import com.opleap.common.http.Problem;
+import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
+import com.opleap.contactintake.EnquiryReader.Found;
 import com.opleap.contactintake.EnquiryReader.Found.Opened;
 import com.opleap.contactintake.EnquiryReader.Page;
 import com.opleap.contactintake.EnquiryReader.Row;
+import com.opleap.contactintake.ReadEnquiries.Answer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +49,15 @@ final class EnquiryJson {
     json.writeEndObject();
   }
 
-  static Response one(Opened enquiry) {
+  static Response one(Request request, Found found) {
+    return switch (found) {
+      case Found.Opened opened -> one(opened);
+      case Found.Unreadable() -> UNREADABLE.response(request);
+      case Found.Nothing() -> Problem.notFound().response(request);
+    };
+  }
+
+  private static Response one(Opened enquiry) {
     return Response.json(
         200,
         json -> {
@@ -97,7 +108,15 @@ final class EnquiryJson {
     json.writeEndArray();
   }
 
-  static Response permission(Permission permission) {
+  static Response permission(Request request, Answer answer) {
+    return switch (answer) {
+      case Answer.Given(Permission permission) -> permission(permission);
+      case Answer.Unreadable() -> UNREADABLE.response(request);
+      case Answer.Nothing() -> Problem.notFound().response(request);
+    };
+  }
+
+  private static Response permission(Permission permission) {
     return Response.json(
         200,
         json -> {

@@ -11,8 +11,6 @@ import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
 import com.opleap.common.http.StaffRoles;
-import com.opleap.contactintake.EnquiryReader.Found;
-import com.opleap.contactintake.ReadEnquiries.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -81,11 +79,7 @@ public final class ReadEnquiriesHandler implements RequestStreamHandler {
     if (!IdSource.isId(id)) {
       return Problem.notFound().response(request);
     }
-    return switch (readEnquiries.read(StaffRoles.actor(request), id)) {
-      case Found.Opened opened -> EnquiryJson.one(opened);
-      case Found.Unreadable() -> EnquiryJson.UNREADABLE.response(request);
-      case Found.Nothing() -> Problem.notFound().response(request);
-    };
+    return EnquiryJson.one(request, readEnquiries.read(StaffRoles.actor(request), id));
   }
 
   private Response ask(Request request) {
@@ -96,11 +90,8 @@ public final class ReadEnquiriesHandler implements RequestStreamHandler {
     return switch (PermissionQuestion.of(request)) {
       case PermissionQuestion.Unreadable(Problem problem) -> problem.response(request);
       case PermissionQuestion.Asked(Approach approach) ->
-          switch (readEnquiries.permission(StaffRoles.actor(request), id, approach)) {
-            case Answer.Given(Permission permission) -> EnquiryJson.permission(permission);
-            case Answer.Unreadable() -> EnquiryJson.UNREADABLE.response(request);
-            case Answer.Nothing() -> Problem.notFound().response(request);
-          };
+          EnquiryJson.permission(
+              request, readEnquiries.permission(StaffRoles.actor(request), id, approach));
     };
   }
 }

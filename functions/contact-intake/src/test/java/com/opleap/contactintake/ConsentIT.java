@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.opleap.contactintake.Intake.Answer;
 import com.opleap.promises.Keeps;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

@@ -14,8 +14,6 @@ import com.opleap.localaws.LocalClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -46,7 +43,6 @@ final class Intake implements AutoCloseable {
   private final LocalAws aws;
   private SubmitFormHandler submit;
   private ReadEnquiriesHandler read;
-  private ExpireEnquiriesHandler expire;
   private RecordEnquiryHandler record;
   private PreferencesHandler preferences;
 
@@ -57,7 +53,6 @@ final class Intake implements AutoCloseable {
             .start();
     submit = new SubmitFormHandler(environment(SUBMIT));
     read = new ReadEnquiriesHandler(environment(READ));
-    expire = new ExpireEnquiriesHandler(environment(EXPIRE));
     record = new RecordEnquiryHandler(environment(RECORD));
     preferences = new PreferencesHandler(environment(PREFERENCES));
   }
@@ -74,7 +69,6 @@ final class Intake implements AutoCloseable {
   void restart() {
     submit = new SubmitFormHandler(environment(SUBMIT));
     read = new ReadEnquiriesHandler(environment(READ));
-    expire = new ExpireEnquiriesHandler(environment(EXPIRE));
     record = new RecordEnquiryHandler(environment(RECORD));
     preferences = new PreferencesHandler(environment(PREFERENCES));
   }
@@ -207,20 +201,6 @@ final class Intake implements AutoCloseable {
     return call(record, event);
   }
 
-  /** Runs the schedule that removes what is due. */
-  void expire() {
-    expire.handleRequest(InputStream.nullInputStream(), OutputStream.nullOutputStream(), null);
-  }
-
-  /** The same, where a call of it fails. */
-  void tryToExpire() {
-    try {
-      expire();
-    } catch (SdkException e) {
-      // Lambda would report it, and the next run tries again.
-    }
-  }
-
   Answer list(String roles, Map<String, String> query) {
     ObjectNode event = staff("GET /enquiries", roles);
     ObjectNode parameters = event.putObject("queryStringParameters");
@@ -311,7 +291,8 @@ final class Intake implements AutoCloseable {
     }
   }
 
-  private Environment environment(String function) {
+  /** What a function is given. */
+  Environment environment(String function) {
     return Environment.of(aws.environmentOf(function), clock, new SecureRandom());
   }
 }
