@@ -19,14 +19,31 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public final class HttpFunction {
   private final Map<String, Function<Request, Response>> routes;
+  private final Telling telling;
   private final Clock clock;
   private final Log log;
+
+  /** How whoever asked is told of a problem. */
+  @FunctionalInterface
+  public interface Telling {
+    /** Calls no service: it is asked where one has failed. */
+    Response tell(Request request, Problem problem);
+  }
 
   /**
    * @param routes by route key, as the template declares them
    */
   public HttpFunction(Map<String, Function<Request, Response>> routes, Clock clock, Log log) {
+    this(routes, (request, problem) -> problem.response(request), clock, log);
+  }
+
+  /**
+   * @param telling where not everybody reads problem documents
+   */
+  public HttpFunction(
+      Map<String, Function<Request, Response>> routes, Telling telling, Clock clock, Log log) {
     this.routes = Map.copyOf(routes);
+    this.telling = telling;
     this.clock = clock;
     this.log = log;
   }
@@ -40,7 +57,7 @@ public final class HttpFunction {
   private Response answer(Request request, Instant start) {
     Function<Request, Response> route = routes.get(request.routeKey());
     if (route == null) {
-      return logged(request, Problem.notFound().response(request), start);
+      return logged(request, telling.tell(request, Problem.notFound()), start);
     }
     try {
       return logged(request, route.apply(request), start);
@@ -58,7 +75,7 @@ public final class HttpFunction {
 
   private Response failed(Request request, Problem problem, Instant start, Throwable cause) {
     log.failure(line(request, problem.status(), start), cause);
-    return problem.response(request);
+    return telling.tell(request, problem);
   }
 
   private Map<String, Object> line(Request request, int status, Instant start) {

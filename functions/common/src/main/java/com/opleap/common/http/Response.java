@@ -26,7 +26,22 @@ public record Response(int status, Map<String, String> headers, String body) {
     return new Response(303, Map.of("location", location, "cache-control", "no-store"), "");
   }
 
-  Response with(String header, String value) {
+  /** A page for a person to read. */
+  public static Response html(int status, String page) {
+    return of(status, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** 204: all that there is to say is in the headers. */
+  public static Response nothing() {
+    return new Response(204, Map.of("cache-control", "no-store"), "");
+  }
+
+  /** The same without its body, as HEAD asks. */
+  public Response withoutBody() {
+    return new Response(status, headers, "");
+  }
+
+  public Response with(String header, String value) {
     Map<String, String> all = new TreeMap<>(headers);
     all.put(header, value);
     return new Response(status, all, body);
