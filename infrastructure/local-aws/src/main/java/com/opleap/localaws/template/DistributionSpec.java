@@ -1,7 +1,6 @@
 package com.opleap.localaws.template;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * The CloudFront distribution in front of website and API.
@@ -21,7 +20,15 @@ public record DistributionSpec(String defaultRootObject, List<Behavior> behavior
       Origin origin,
       List<String> methods,
       Map<String, String> sent,
-      Map<String, String> headers) {}
+      List<AddedHeader> headers) {}
+
+  /**
+   * A header that answers get.
+   *
+   * @param override whether it replaces what the origin said, or only stands in where that is
+   *     silent
+   */
+  public record AddedHeader(String name, String value, boolean override) {}
 
   /** Who answers. */
   public enum Origin {

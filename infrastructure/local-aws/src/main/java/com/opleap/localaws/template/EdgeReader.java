@@ -2,6 +2,7 @@ package com.opleap.localaws.template;
 
 import com.opleap.localaws.template.ApiSpec.Cors;
 import com.opleap.localaws.template.ApiSpec.JwtAuthorizer;
+import com.opleap.localaws.template.DistributionSpec.AddedHeader;
 import com.opleap.localaws.template.DistributionSpec.Behavior;
 import com.opleap.localaws.template.DistributionSpec.Origin;
 import com.opleap.localaws.template.Template.Resources;
@@ -153,10 +154,10 @@ final class EdgeReader {
     if (origin == null) {
       throw new UnreadableTemplate("behaviour " + pattern, "there is no origin " + target);
     }
-    Map<String, String> headers =
+    List<AddedHeader> headers =
         Tree.find(behavior, "ResponseHeadersPolicyId")
             .map(policy -> headers(policy, resources))
-            .orElse(Map.of());
+            .orElse(List.of());
     List<String> methods = Tree.texts(behavior.get("AllowedMethods"));
     return new Behavior(
         pattern,
@@ -166,13 +167,13 @@ final class EdgeReader {
         headers);
   }
 
-  private static Map<String, String> headers(String reference, Resources resources) {
+  private static List<AddedHeader> headers(String reference, Resources resources) {
     Map<String, Map<String, Object>> policies =
         resources.ofType("AWS::CloudFront::ResponseHeadersPolicy");
     // A reference reads as the resource's name, GetAtt Id as the name and the attribute.
     Map<String, Object> properties = policies.get(reference.replaceFirst("\\.Id$", ""));
     return properties == null
-        ? Map.of()
+        ? List.of()
         : SecurityHeaders.of(Tree.child(properties, "ResponseHeadersPolicyConfig"));
   }
 }

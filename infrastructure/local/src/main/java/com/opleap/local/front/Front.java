@@ -5,6 +5,7 @@ import com.opleap.local.http.Incoming;
 import com.opleap.local.http.Reply;
 import com.opleap.local.http.Site;
 import com.opleap.localaws.template.DistributionSpec;
+import com.opleap.localaws.template.DistributionSpec.AddedHeader;
 import com.opleap.localaws.template.DistributionSpec.Behavior;
 import com.opleap.localaws.template.DistributionSpec.Origin;
 import java.util.Map;
@@ -60,11 +61,13 @@ public final class Front implements Site {
     return Pattern.matches(regex.toString(), path);
   }
 
-  /** The headers of the template's policies replace the origin's, as they say there. */
+  /** The headers of the template's policies replace the origin's where they say so. */
   private static Reply decorated(Reply reply, Behavior behavior) {
     Reply decorated = reply;
-    for (Map.Entry<String, String> header : behavior.headers().entrySet()) {
-      decorated = decorated.replacing(header.getKey(), header.getValue());
+    for (AddedHeader header : behavior.headers()) {
+      if (header.override() || reply.header(header.name()).isEmpty()) {
+        decorated = decorated.replacing(header.name(), header.value());
+      }
     }
     return decorated;
   }

@@ -7,6 +7,7 @@ import com.opleap.local.http.Incoming;
 import com.opleap.local.http.Reply;
 import com.opleap.local.http.Site;
 import com.opleap.localaws.template.DistributionSpec;
+import com.opleap.localaws.template.DistributionSpec.AddedHeader;
 import com.opleap.localaws.template.DistributionSpec.Behavior;
 import com.opleap.localaws.template.DistributionSpec.Origin;
 import java.util.ArrayList;
@@ -27,13 +28,15 @@ class FrontTest {
                       Origin.API,
                       List.of("GET", "POST"),
                       Map.of("x-edge-mark", "ours"),
-                      Map.of("x-api", "yes")),
+                      List.of(
+                          new AddedHeader("x-api", "yes", false),
+                          new AddedHeader("x-frame", "of the policy", false))),
                   new Behavior(
                       "*",
                       Origin.BUCKET,
                       List.of("GET", "HEAD"),
                       Map.of(),
-                      Map.of("X-Frame", "DENY")))),
+                      List.of(new AddedHeader("X-Frame", "DENY", true))))),
           named("api"),
           named("website"));
 
@@ -82,10 +85,13 @@ class FrontTest {
   }
 
   @Test
-  void thePolicysHeadersReplaceTheOrigins() {
+  void thePolicysHeadersReplaceTheOriginsWhereTheySaySo() {
     Reply reply = front.answer(Incoming.of("GET", "/policy.html"));
     assertThat(reply.all("x-frame")).containsExactly("DENY");
     assertThat(reply.header("x-api")).isEmpty();
+    Reply spoken = front.answer(Incoming.of("GET", "/forms/contact"));
+    assertThat(spoken.all("x-frame")).containsExactly("of the origin");
+    assertThat(spoken.header("x-api")).contains("yes");
   }
 
   @ParameterizedTest
