@@ -11,7 +11,6 @@ import com.opleap.contactintake.Enquiries.Appended;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -43,12 +42,10 @@ final class AppendedItems {
   Appended write(Transaction transaction, List<RateCounter> counters) {
     Enquiry enquiry = added.enquiry();
     List<Function<Map<String, AttributeValue>, Appended>> refusals = new ArrayList<>();
-    Optional<RepeatGuard> repeat =
-        added.key().map(key -> RepeatGuard.of(enquiry, key, index, operation));
-    repeat.ifPresent(guard -> {
+    for (RepeatGuard guard : added.sending().guards(enquiry, index, operation)) {
       transaction.put(guard.put(tables.transients()));
       refusals.add(existing -> before(guard, existing));
-    });
+    }
     transaction.put(
         Put.builder()
             .tableName(tables.enquiries())
@@ -92,7 +89,7 @@ final class AppendedItems {
   }
 
   private Appended before(RepeatGuard guard, Map<String, AttributeValue> existing) {
-    ItemReader stored = RepeatGuard.reader(guard, existing);
+    ItemReader stored = guard.reader(existing);
     return stored.text(RepeatGuard.OPERATION).equals(operation)
         ? new Appended.Done()
         : new Appended.Before(guard.answer(stored));

@@ -44,7 +44,7 @@ final class Enquiries {
     /** This counter was at its end; nothing is stored. */
     record OverLimit(RateCounter counter) implements Appended {}
 
-    /** The idempotency key was there already, with this answer. */
+    /** Its key or its token was there already, with this answer. */
     record Before(RepeatGuard.Answer answer) implements Appended {}
   }
 

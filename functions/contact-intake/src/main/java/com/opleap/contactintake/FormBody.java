@@ -101,7 +101,7 @@ sealed interface FormBody {
 
   private static boolean add(
       Map<String, List<String>> fields, String name, @Nullable Object value) {
-    boolean isList = name.equals(FormDefinition.PURPOSES) || name.equals(FormDefinition.CHANNELS);
+    boolean isList = FormDefinition.isList(name);
     if (!isList && value instanceof String text) {
       fields.put(name, List.of(text));
       return true;

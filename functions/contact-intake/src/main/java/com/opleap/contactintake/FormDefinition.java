@@ -127,12 +127,15 @@ record FormDefinition(
   }
 
   boolean takes(String name) {
-    return field(name).isPresent() || isChoice(name) || name.equals(guard.honeypot());
+    return field(name).isPresent()
+        || isChoice(name)
+        || name.equals(FormTokens.FIELD)
+        || name.equals(guard.honeypot());
   }
 
   /** Where sending the form is the consent, there is nothing to choose. */
   private boolean isChoice(String name) {
-    return consent.basis() != Basis.SUBMISSION && (name.equals(PURPOSES) || name.equals(CHANNELS));
+    return consent.basis() != Basis.SUBMISSION && isList(name);
   }
 
   /** The same form as a colleague fills it in: what the person allowed is said one by one. */
@@ -151,6 +154,11 @@ record FormDefinition(
             Arrays.stream(Channel.values()).map(Channel::key).toList()),
         guard,
         retention);
+  }
+
+  /** Whether it has several values. */
+  static boolean isList(String name) {
+    return name.equals(PURPOSES) || name.equals(CHANNELS);
   }
 
   /** Whether a page of this origin may show the form and send it. */

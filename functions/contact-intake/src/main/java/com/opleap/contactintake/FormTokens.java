@@ -6,6 +6,8 @@ import com.opleap.common.vault.Vault;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Issues form tokens, and tells what one is worth that comes back. */
@@ -23,6 +25,21 @@ final class FormTokens {
     this.vault = vault;
     this.sites = sites;
     this.random = random;
+  }
+
+  /** What a submission has in the token's field; several are not a token. */
+  static String sent(Map<String, List<String>> fields) {
+    return String.join(" ", fields.getOrDefault(FIELD, List.of()));
+  }
+
+  /** The same where it is written like a token, whatever it is worth. */
+  static Optional<String> written(Map<String, List<String>> fields) {
+    return Optional.of(sent(fields)).filter(text -> FormToken.parse(text).isPresent());
+  }
+
+  /** Does beforehand what every token needs first. */
+  void prepare() {
+    vault.prepare(Domain.WEBSITE);
   }
 
   /** A new token and the text that is handed out. */

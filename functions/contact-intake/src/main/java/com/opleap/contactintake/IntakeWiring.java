@@ -98,7 +98,10 @@ final class IntakeWiring {
     }
   }
 
-  static SubmitForm submitForm(Environment environment) {
+  /** What takes in forms: all of it over one vault, so that keys are read once. */
+  record Submitting(SubmitForm submitForm, FormAnswer answers, ProblemAnswer problems) {}
+
+  static Submitting submitting(Environment environment) {
     SubmitConfig config = environment.read(SubmitConfig::from);
     AwsClients clients = AwsClients.of(environment);
     DynamoDbClient dynamo = clients.dynamoDb();
@@ -115,8 +118,19 @@ final class IntakeWiring {
             Optional.of(address(config.staffAddress())),
             config.website(),
             new PreferencesTokens(vault)::of);
-    return new SubmitForm(
-        enquiries, mails, config.policyVersion(), environment.clock(), environment.ids());
+    Sites sites = new Sites(config.website());
+    FormTokens tokens = new FormTokens(vault, sites, environment.random());
+    SubmitForm submitForm =
+        new SubmitForm(
+            tokens,
+            enquiries,
+            mails,
+            config.policyVersion(),
+            environment.clock(),
+            environment.ids());
+    ProblemAnswer problems = new ProblemAnswer(new Forms(), sites);
+    return new Submitting(
+        submitForm, new FormAnswer(tokens, sites, problems, environment.clock()), problems);
   }
 
   static RecordEnquiry recordEnquiry(Environment environment) {
@@ -143,14 +157,22 @@ final class IntakeWiring {
         environment.ids());
   }
 
-  /** For the function that shows forms and for the one that takes them in. */
-  static FormTokens formTokens(Environment environment) {
+  /** What shows forms. */
+  record Showing(FormTokens tokens, ShowForm showForm, ProblemAnswer problems) {}
+
+  static Showing showing(Environment environment) {
     FormConfig config = environment.read(FormConfig::from);
     AwsClients clients = AwsClients.of(environment);
-    return new FormTokens(
-        vault(environment, clients, clients.dynamoDb(), config.vault()),
-        new Sites(config.website()),
-        environment.random());
+    Sites sites = new Sites(config.website());
+    FormTokens tokens =
+        new FormTokens(
+            vault(environment, clients, clients.dynamoDb(), config.vault()),
+            sites,
+            environment.random());
+    return new Showing(
+        tokens,
+        new ShowForm(tokens, new CrossOrigin(sites), environment.clock()),
+        new ProblemAnswer(new Forms(), sites));
   }
 
   static ExpireEnquiries expireEnquiries(Environment environment) {

@@ -8,13 +8,14 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 /**
  * An enquiry on its way in, with all that is stored beside it or not at all.
  *
+ * @param sending what names this sending of it, however often it comes
  * @param limited what it is counted against; empty for what staff record
  * @param besides what else is only true together with it
  */
 record NewEnquiry(
     Enquiry enquiry,
     List<Message> messages,
-    Optional<IdempotencyKey> key,
+    Sending sending,
     Optional<Limited> limited,
     List<Put> besides) {
 

@@ -60,7 +60,12 @@ final class RecordEnquiry {
         new AuditEntry(
             ids.next(), enquiry.receivedAt(), actor, "enquiry.record", List.of(enquiry.id()));
     NewEnquiry added =
-        new NewEnquiry(enquiry, mails.of(enquiry), key, Optional.empty(), List.of(audit.put(line)));
+        new NewEnquiry(
+            enquiry,
+            mails.of(enquiry),
+            new Sending(key, Optional.empty()),
+            Optional.empty(),
+            List.of(audit.put(line)));
     return switch (enquiries.append(added, ids.next())) {
       case Appended.Done() -> new Submission.Accepted(enquiry.receipt());
       case Appended.OverLimit over -> throw new IllegalStateException("Staff have no limit");

@@ -69,8 +69,7 @@ public final class RecordEnquiryHandler implements RequestStreamHandler {
     return switch (Note.read(request, forms)) {
       case Note.Unreadable(Problem problem) -> problem.response(request);
       case Note.Noted note ->
-          SubmissionAnswer.of(
-              request, note.form(), recordEnquiry.record(StaffRoles.actor(request), note, key));
+          SubmissionAnswer.of(request, recordEnquiry.record(StaffRoles.actor(request), note, key));
     };
   }
 }

@@ -8,16 +8,17 @@ import com.opleap.common.vault.BlindIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /**
- * The record that lets one idempotency key through once, and keeps the first answer for a day.
+ * The record that lets one idempotency key or one form token through once, and keeps the first
+ * answer for a day, and for as long as the token could be taken.
  *
  * <p>Key and content are there only as keyed hashes: a client may put anything into a key.
  */
-record RepeatGuard(String id, String fingerprint, Receipt receipt, String operation) {
+record RepeatGuard(
+    Kind kind, String id, String fingerprint, Receipt receipt, Instant until, String operation) {
   static final Attribute OPERATION = Attribute.plain("operation");
   private static final Attribute ID = Attribute.pseudonymous("id");
   private static final Attribute FINGERPRINT = Attribute.pseudonymous("fingerprint");
@@ -40,10 +41,42 @@ record RepeatGuard(String id, String fingerprint, Receipt receipt, String operat
 
   private static final Duration KEPT = Duration.ofDays(1);
 
-  /** The first answer, or empty where the key stood for another content. */
-  record Answer(Optional<Receipt> receipt) {}
+  /** What is guarded. */
+  enum Kind {
+    KEY,
+    TOKEN
+  }
+
+  /** What was answered when it came first. */
+  sealed interface Answer {
+    record First(Receipt receipt) implements Answer {}
+
+    /** It came with another content then. */
+    record OtherContent(Kind kind) implements Answer {}
+  }
 
   static RepeatGuard of(Enquiry enquiry, IdempotencyKey key, BlindIndex index, String operation) {
+    return new RepeatGuard(
+        Kind.KEY,
+        "IDEMPOTENCY#" + index.of("idempotency-key", scope(enquiry) + "|" + key.value()),
+        fingerprint(enquiry, index),
+        enquiry.receipt(),
+        enquiry.receivedAt().plus(KEPT),
+        operation);
+  }
+
+  static RepeatGuard of(Enquiry enquiry, FormToken token, BlindIndex index, String operation) {
+    Instant day = enquiry.receivedAt().plus(KEPT);
+    return new RepeatGuard(
+        Kind.TOKEN,
+        "TOKEN#" + token.nonce(),
+        fingerprint(enquiry, index),
+        enquiry.receipt(),
+        day.isAfter(token.expiresAt()) ? day : token.expiresAt(),
+        operation);
+  }
+
+  private static String fingerprint(Enquiry enquiry, BlindIndex index) {
     // Length before content, so that no two submissions give the same text.
     StringBuilder content = new StringBuilder(enquiry.formId());
     enquiry
@@ -53,11 +86,7 @@ record RepeatGuard(String id, String fingerprint, Receipt receipt, String operat
             (f, t) -> content.append('|').append(f.key()).append(t.length()).append(':').append(t));
     content.append('|').append(Approach.keys(enquiry.consent().given()));
     content.append('|').append(enquiry.arrival().origin());
-    return new RepeatGuard(
-        "IDEMPOTENCY#" + index.of("idempotency-key", scope(enquiry) + "|" + key.value()),
-        index.of("submission", content.toString()),
-        enquiry.receipt(),
-        operation);
+    return index.of("submission", content.toString());
   }
 
   /** Each of staff has keys of their own, and so has each form: a form's id has no colon. */
@@ -80,7 +109,7 @@ record RepeatGuard(String id, String fingerprint, Receipt receipt, String operat
                 .plain(RECEIVED_AT, receipt.receivedAt().toString())
                 .plain(POLICY_VERSION, receipt.policyVersion())
                 .plain(OPERATION, operation)
-                .number(EXPIRES_AT, receipt.receivedAt().plus(KEPT).getEpochSecond())
+                .number(EXPIRES_AT, until.plusMillis(999).getEpochSecond())
                 .build())
         // TTL deletes late: what has run out counts as gone.
         .conditionExpression("attribute_not_exists(id) OR expiresAt <= :now")
@@ -90,19 +119,17 @@ record RepeatGuard(String id, String fingerprint, Receipt receipt, String operat
         .build();
   }
 
-  static ItemReader reader(RepeatGuard guard, Map<String, AttributeValue> stored) {
-    return ItemReader.of(TYPE, guard.id(), stored);
+  ItemReader reader(Map<String, AttributeValue> stored) {
+    return ItemReader.of(TYPE, id, stored);
   }
 
   Answer answer(ItemReader stored) {
-    if (!stored.text(FINGERPRINT).equals(fingerprint)) {
-      return new Answer(Optional.empty());
-    }
-    return new Answer(
-        Optional.of(
+    return stored.text(FINGERPRINT).equals(fingerprint)
+        ? new Answer.First(
             new Receipt(
                 stored.text(ENQUIRY),
                 Instant.parse(stored.text(RECEIVED_AT)),
-                stored.text(POLICY_VERSION))));
+                stored.text(POLICY_VERSION)))
+        : new Answer.OtherContent(kind);
   }
 }

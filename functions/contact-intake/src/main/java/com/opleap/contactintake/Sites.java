@@ -1,13 +1,18 @@
 package com.opleap.contactintake;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Whose pages may use a form: the website's own, and those of the origins that its file names. */
 final class Sites {
+  /** In a browser's form, the field that says where to go afterwards. */
+  static final String REDIRECT = "redirect";
+
   private static final int MAX_REDIRECT = 2_000;
 
   /**
@@ -41,14 +46,23 @@ final class Sites {
 
   /**
    * Whether a token for that site may come from there. A browser that keeps the page's origin to
-   * itself says {@code null}, and who is no browser says nothing.
+   * itself says {@code null}, and who is no browser says nothing. Pages of ours go on with what
+   * began on another's, where something had to be mended.
    */
   boolean isFrom(FormDefinition form, String site, Optional<String> origin) {
     return allow(form, site)
-        && (origin.isEmpty() || origin.get().equals("null") || origin.get().equals(site));
+        && (origin.isEmpty()
+            || origin.get().equals("null")
+            || origin.get().equals(site)
+            || origin.get().equals(website.toString()));
   }
 
-  /** Where the browser goes afterwards, if that is a page of one of the form's sites. */
+  /** Where a submission wants its browser to go, if that is a page of one of the form's sites. */
+  Optional<String> redirect(FormDefinition form, Map<String, List<String>> fields) {
+    List<String> sent = fields.getOrDefault(REDIRECT, List.of());
+    return sent.size() == 1 ? redirect(form, sent.getFirst()) : Optional.empty();
+  }
+
   Optional<String> redirect(FormDefinition form, String address) {
     if (address.length() > MAX_REDIRECT) {
       return Optional.empty();

@@ -3,32 +3,38 @@ package com.opleap.contactintake;
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
-import java.time.Duration;
 
-/** What became of a submission as its sender is told: a browser by a page, a program by JSON. */
+/** What became of a submission, as a program is told. */
 final class SubmissionAnswer {
   private SubmissionAnswer() {}
 
-  static Response of(Request request, FormDefinition form, Submission submission) {
+  static Response of(Request request, Submission submission) {
     return switch (submission) {
-      case Submission.Accepted(Receipt receipt) -> accepted(request, form, receipt);
-      case Submission.Repeated(Receipt receipt) -> accepted(request, form, receipt);
-      case Submission.KeyReused() ->
-          Problem.of(
-                  422,
-                  "idempotency-key-reused",
-                  "Idempotency-Key used before",
-                  "This Idempotency-Key stands for another content; send this one under a new key.")
-              .response(request);
-      case Submission.OverLimit(Duration after) -> Problem.tooMany(after).response(request);
-      case Submission.Refused(var errors) -> Problem.invalid(errors).response(request);
+      case Submission.Stored stored -> receipt(stored.receipt());
+      case Submission.Declined declined -> problem(declined).response(request);
     };
   }
 
-  private static Response accepted(Request request, FormDefinition form, Receipt receipt) {
-    if (FormBody.isBrowserForm(request)) {
-      return Response.seeOther(form.thankYou());
-    }
+  static Problem problem(Submission.Declined declined) {
+    return switch (declined) {
+      case Submission.KeyReused() ->
+          Problem.of(
+              422,
+              "idempotency-key-reused",
+              "Idempotency-Key used before",
+              "This Idempotency-Key stands for another content; send this one under a new key.");
+      case Submission.TokenUsed() ->
+          Problem.of(
+              409,
+              "form-token-used",
+              "Form token used before",
+              "This form token stands for another content; send this one with a new token.");
+      case Submission.OverLimit over -> Problem.tooMany(over.after());
+      case Submission.Refused refused -> Problem.invalid(refused.errors());
+    };
+  }
+
+  static Response receipt(Receipt receipt) {
     return Response.json(
         201,
         json -> {

@@ -14,13 +14,21 @@ import java.util.Optional;
 
 /** Takes in one submission: checks it, makes the enquiry and its mails, stores all or nothing. */
 final class SubmitForm {
+  private final FormTokens tokens;
   private final Enquiries enquiries;
   private final Mails mails;
   private final String policyVersion;
   private final Clock clock;
   private final IdSource ids;
 
-  SubmitForm(Enquiries enquiries, Mails mails, String policyVersion, Clock clock, IdSource ids) {
+  SubmitForm(
+      FormTokens tokens,
+      Enquiries enquiries,
+      Mails mails,
+      String policyVersion,
+      Clock clock,
+      IdSource ids) {
+    this.tokens = tokens;
     this.enquiries = enquiries;
     this.mails = mails;
     this.policyVersion = policyVersion;
@@ -38,35 +46,35 @@ final class SubmitForm {
       Map<String, List<String>> input,
       Sender sender,
       Optional<IdempotencyKey> key) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return switch (FormCheck.check(form, input)) {
       case Checked.Invalid(var errors) -> new Submission.Refused(errors);
       case Checked.Valid(Contents contents, Consent consent) -> {
-        Instant receivedAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Enquiry enquiry =
             new Enquiry(
                 ids.next(),
                 form.id(),
                 Arrival.throughTheForm(),
-                receivedAt,
+                now,
                 policyVersion,
                 contents,
                 consent,
                 Screening.signs(form, input, contents),
-                form.keptUntil(receivedAt));
-        yield store(enquiry, form, sender, key);
+                form.keptUntil(now));
+        TokenCheck token = tokens.check(FormTokens.sent(input), form, sender.origin(), now);
+        yield store(enquiry, form, sender, new Sending(key, token.ours()));
       }
     };
   }
 
-  private Submission store(
-      Enquiry enquiry, FormDefinition form, Sender sender, Optional<IdempotencyKey> key) {
+  private Submission store(Enquiry enquiry, FormDefinition form, Sender sender, Sending sending) {
     // Nobody is mailed on a program's word.
     List<Message> messages = enquiry.isSuspect() ? List.of() : mails.of(enquiry);
     NewEnquiry added =
         new NewEnquiry(
             enquiry,
             messages,
-            key,
+            sending,
             Optional.of(new NewEnquiry.Limited(form, sender.network())),
             List.of());
     return switch (enquiries.append(added, ids.next())) {

@@ -8,6 +8,7 @@ import com.opleap.common.http.HttpFunction;
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
+import com.opleap.contactintake.IntakeWiring.Submitting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,8 +25,7 @@ public final class SubmitFormHandler implements RequestStreamHandler {
        "body":"{\\"name\\":\\"n\\",\\"email\\":\\"n@opleap.example\\",\\"phone\\":\\"+911140000000\\",\\"subject\\":\\"s\\",\\"message\\":\\"m\\"}"}
       """;
 
-  private final Forms forms;
-  private final SubmitForm submitForm;
+  private final Submitting submitting;
   private final String edgeMark;
   private final HttpFunction function;
 
@@ -37,13 +37,17 @@ public final class SubmitFormHandler implements RequestStreamHandler {
   }
 
   public SubmitFormHandler(Environment environment) {
-    this.forms = new Forms();
     this.edgeMark = environment.read(settings -> settings.text("EDGE_MARK"));
-    this.submitForm = IntakeWiring.submitForm(environment);
+    this.submitting = IntakeWiring.submitting(environment);
     this.function =
-        new HttpFunction(Map.of(ROUTE, this::submit), environment.clock(), environment.log());
+        new HttpFunction(
+            Map.of(ROUTE, submitting.problems().of(this::submit)),
+            submitting.problems(),
+            environment.clock(),
+            environment.log());
     this.priming =
-        Priming.around(environment, SubmitFormHandler::new, REHEARSED, submitForm::prepare);
+        Priming.around(
+            environment, SubmitFormHandler::new, REHEARSED, submitting.submitForm()::prepare);
   }
 
   Priming priming() {
@@ -57,23 +61,20 @@ public final class SubmitFormHandler implements RequestStreamHandler {
   }
 
   private Sender sender(Request request) {
-    return new Sender(SenderAddress.of(request, edgeMark), request.header("origin"));
+    return new Sender(SenderAddress.of(request, edgeMark), CrossOrigin.origin(request));
   }
 
-  private Response submit(Request request) {
-    Optional<FormDefinition> form = forms.find(request.path().getOrDefault("formId", ""));
-    if (form.isEmpty()) {
-      return Problem.notFound().response(request);
-    }
+  private Response submit(Request request, FormDefinition form) {
     Optional<IdempotencyKey> key = IdempotencyKey.of(request);
     if (key.isEmpty() && request.header(IdempotencyKey.HEADER).isPresent()) {
-      return IdempotencyKey.MALFORMED.response(request);
+      return submitting.problems().tell(request, IdempotencyKey.MALFORMED);
     }
-    return switch (FormBody.read(request, form.get())) {
-      case FormBody.Unreadable(Problem problem) -> problem.response(request);
-      case FormBody.Read(var fields) ->
-          SubmissionAnswer.of(
-              request, form.get(), submitForm.submit(form.get(), fields, sender(request), key));
+    return switch (FormBody.read(request, form)) {
+      case FormBody.Unreadable(Problem problem) -> submitting.problems().tell(request, problem);
+      case FormBody.Read(var fields) -> {
+        Submission submission = submitting.submitForm().submit(form, fields, sender(request), key);
+        yield submitting.answers().of(request, form, fields, submission);
+      }
     };
   }
 }

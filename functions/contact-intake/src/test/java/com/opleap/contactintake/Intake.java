@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The module's functions as Lambda would run them, over an AWS endpoint of the test's own. */
 final class Intake implements AutoCloseable {
   static final String SUBMIT = "SubmitFormFunction";
+  static final String SHOW = "ShowFormFunction";
   static final String READ = "ReadEnquiriesFunction";
   static final String EXPIRE = "ExpireEnquiriesFunction";
   static final String RECORD = "RecordEnquiryFunction";
@@ -41,7 +42,9 @@ final class Intake implements AutoCloseable {
   private final ObjectMapper json = new ObjectMapper();
   private final LocalClock clock = LocalClock.standingAt(Instant.parse("2026-11-24T10:00:00Z"));
   private final LocalAws aws;
+  private String accept = "*/*";
   private SubmitFormHandler submit;
+  private ShowFormHandler show;
   private ReadEnquiriesHandler read;
   private RecordEnquiryHandler record;
   private PreferencesHandler preferences;
@@ -52,9 +55,15 @@ final class Intake implements AutoCloseable {
             .clock(clock)
             .start();
     submit = new SubmitFormHandler(environment(SUBMIT));
+    show = new ShowFormHandler(environment(SHOW));
     read = new ReadEnquiriesHandler(environment(READ));
     record = new RecordEnquiryHandler(environment(RECORD));
     preferences = new PreferencesHandler(environment(PREFERENCES));
+  }
+
+  /** What senders of forms say that they can read, from now on. */
+  void accept(String types) {
+    accept = types;
   }
 
   LocalAws aws() {
@@ -68,6 +77,7 @@ final class Intake implements AutoCloseable {
   /** What a new container would be: nothing remembered. */
   void restart() {
     submit = new SubmitFormHandler(environment(SUBMIT));
+    show = new ShowFormHandler(environment(SHOW));
     read = new ReadEnquiriesHandler(environment(READ));
     record = new RecordEnquiryHandler(environment(RECORD));
     preferences = new PreferencesHandler(environment(PREFERENCES));
@@ -91,6 +101,7 @@ final class Intake implements AutoCloseable {
   /** Has the functions do what they do before Lambda stores them as a snapshot. */
   void takeSnapshot() {
     submit.priming().beforeCheckpoint(null);
+    show.priming().beforeCheckpoint(null);
     read.priming().beforeCheckpoint(null);
     record.priming().beforeCheckpoint(null);
     preferences.priming().beforeCheckpoint(null);
@@ -100,6 +111,7 @@ final class Intake implements AutoCloseable {
   void restore() {
     try {
       submit.priming().afterRestore(null);
+      show.priming().afterRestore(null);
       read.priming().afterRestore(null);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
@@ -170,7 +182,7 @@ final class Intake implements AutoCloseable {
     ObjectNode event = event("POST /forms/{formId}").put("body", base64);
     event.put("isBase64Encoded", true);
     event.putObject("pathParameters").put("formId", "contact");
-    event.putObject("headers").put("content-type", type);
+    event.putObject("headers").put("content-type", type).put("accept", accept);
     return call(submit, event);
   }
 
@@ -183,7 +195,7 @@ final class Intake implements AutoCloseable {
     ObjectNode event = event("POST /forms/{formId}").put("body", body);
     ((ObjectNode) event.get("requestContext")).putObject("http").put("sourceIp", address);
     event.putObject("pathParameters").put("formId", form);
-    ObjectNode all = event.putObject("headers").put("content-type", type);
+    ObjectNode all = event.putObject("headers").put("content-type", type).put("accept", accept);
     headers.forEach(all::put);
     return call(submit, event);
   }
@@ -199,6 +211,25 @@ final class Intake implements AutoCloseable {
     ObjectNode all = event.putObject("headers").put("content-type", type);
     headers.forEach(all::put);
     return call(record, event);
+  }
+
+  /** Asks the function that shows forms. */
+  Answer form(String route, String form, Map<String, String> headers) {
+    ObjectNode event = event(route);
+    event.putObject("pathParameters").put("formId", form);
+    headers.forEach(event.putObject("headers")::put);
+    return call(show, event);
+  }
+
+  /** A token as a page of the website gets it, so old that a person can have filled in the form. */
+  String token() {
+    String token = freshToken(Map.of());
+    clock.advance(FormToken.TRAP);
+    return token;
+  }
+
+  String freshToken(Map<String, String> headers) {
+    return form("GET /forms/{formId}/token", "contact", headers).body().path("token").asText();
   }
 
   Answer list(String roles, Map<String, String> query) {

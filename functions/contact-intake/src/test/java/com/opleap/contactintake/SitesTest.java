@@ -41,9 +41,13 @@ class SitesTest {
     assertThat(sites.isFrom(form, PARTNER, Optional.of(PARTNER))).isTrue();
     assertThat(sites.isFrom(form, PARTNER, Optional.of("null"))).isTrue();
     assertThat(sites.isFrom(form, PARTNER, Optional.empty())).isTrue();
-    assertThat(sites.isFrom(form, PARTNER, Optional.of(WEBSITE))).isFalse();
     assertThat(sites.isFrom(form, WEBSITE, Optional.of(PARTNER))).isFalse();
     assertThat(sites.isFrom(form, "https://gone.example", Optional.empty())).isFalse();
+  }
+
+  @Test
+  void whatBeganOnAnothersPageMayGoOnOnOurs() {
+    assertThat(sites.isFrom(form, PARTNER, Optional.of(WEBSITE))).isTrue();
   }
 
   @ParameterizedTest

@@ -28,6 +28,7 @@ class SubmitFormInputIT {
   @BeforeAll
   void start() {
     intake = new Intake();
+    intake.accept("application/json");
   }
 
   @AfterAll

@@ -10,6 +10,7 @@ import com.opleap.localaws.LocalClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 /** That {@code openapi.json} says what the template routes and what is really answered. */
 class OpenApiIT {
   private static final String SUBMIT = "POST /forms/{formId}";
+  private static final String SHOW = "GET /forms/{formId}";
+  private static final String TOKEN = "GET /forms/{formId}/token";
   private static final String LIST = "GET /enquiries";
   private static final String READ = "GET /enquiries/{id}";
   private static final String RECORD = "POST /enquiries";
@@ -39,8 +42,11 @@ class OpenApiIT {
   private static final String ALLOWED =
       "{\"allowed\":[{\"purpose\":\"updates\",\"channel\":\"email\"}]}";
   private static final String FORM = "application/x-www-form-urlencoded";
+  private static final Map<String, String> HTML = Map.of("accept", "text/html");
+  private static final Map<String, String> JSON = Map.of("accept", "application/json");
 
   private final Map<String, Set<String>> seen = new TreeMap<>();
+  private final LocalClock clock = LocalClock.standingAt(Instant.parse("2026-11-24T10:00:00.125Z"));
   private LocalSystem system;
   private Visitor visitor;
   private OpenApi openApi;
@@ -53,13 +59,7 @@ class OpenApiIT {
     system =
         LocalSystem.start(
             new LocalSystem.Options(
-                quiet.root(),
-                0,
-                0,
-                Optional.empty(),
-                LocalClock.standingAt(Instant.parse("2026-11-24T10:00:00.125Z")),
-                false,
-                line -> {}));
+                quiet.root(), 0, 0, Optional.empty(), clock, false, line -> {}));
     visitor = new Visitor(system.address());
     openApi = new OpenApi(visitor.get("/openapi.json").text());
   }
@@ -88,6 +88,7 @@ class OpenApiIT {
 
   @Test
   void everyAnswerThatItDescribesIsGivenAndIsAsItSays() {
+    forms();
     submissions();
     enquiries();
     recordings();
@@ -129,7 +130,7 @@ class OpenApiIT {
     JsonNode form = form();
     JsonNode schemas = openApi.document().path("components").path("schemas");
     JsonNode fields = schemas.path("ContactFields");
-    Set<String> names = new TreeSet<>(Set.of("purposes", "channels"));
+    Set<String> names = new TreeSet<>(Set.of("purposes", "channels", "token"));
     names.add(form.path("guard").path("honeypot").asText());
     Set<String> required = new TreeSet<>();
     for (JsonNode field : form.path("fields")) {
@@ -148,14 +149,33 @@ class OpenApiIT {
     fields.path("properties").fieldNames().forEachRemaining(described::add);
     assertThat(described).isEqualTo(names);
     assertThat(texts(fields.path("required"))).isEqualTo(required);
-    assertThat(schemas.path("Purpose").path("enum"))
-        .isEqualTo(form.path("consent").path("purposes"));
-    assertThat(schemas.path("Channel").path("enum"))
-        .isEqualTo(form.path("consent").path("channels"));
+    assertThat(schemas.path("Purpose").path("enum")).isEqualTo(form.at("/consent/purposes"));
+    assertThat(schemas.path("Channel").path("enum")).isEqualTo(form.at("/consent/channels"));
+  }
+
+  private void forms() {
+    for (String path : List.of("/forms/contact", "/forms/other")) {
+      see(SHOW, visitor.get(path, HTML));
+      see(TOKEN, visitor.get(path + "/token"));
+      see("HEAD /forms/{formId}", visitor.send("HEAD", path, Map.of()));
+      see("OPTIONS /forms/{formId}", visitor.send("OPTIONS", path, Map.of()));
+      see("OPTIONS /forms/{formId}/token", visitor.send("OPTIONS", path + "/token", Map.of()));
+    }
   }
 
   private void submissions() {
     String path = "/forms/contact";
+    String token = visitor.json(visitor.get(path + "/token")).path("token").asText();
+    for (String message : List.of("One", "Another")) {
+      String form = "name=A&email=a%40example.com&message=" + message + "&token=" + token;
+      see(SUBMIT, visitor.post(path, FORM, form, HTML));
+      see(SUBMIT, visitor.post(path, FORM, form, JSON));
+    }
+    see(SUBMIT, visitor.post("/forms/other", FORM, "name=A", HTML));
+    see(SUBMIT, visitor.post(path, FORM, "name=A", HTML));
+    see(SUBMIT, visitor.post(path, FORM, "%", HTML));
+    see(SUBMIT, visitor.post(path, FORM, " ".repeat(70_000), HTML));
+    see(SUBMIT, visitor.post(path, "text/plain", "name=A", HTML));
     see(SUBMIT, visitor.postJson(path, ENQUIRY));
     see(SUBMIT, visitor.post(path, FORM, "name=A&email=a%40example.com&message=m", Map.of()));
     see(SUBMIT, visitor.postJson(path, "{"));
@@ -228,9 +248,14 @@ class OpenApiIT {
 
   /** A service that fails, a function that crashes, and too many at a time. */
   private void failures(String operation) {
-    String function = function(operation);
     Supplier<Answer> call = call(operation);
-    for (Kind kind : List.of(Kind.ERROR, Kind.CRASH)) {
+    // A preflight asks no service.
+    List<Kind> kinds =
+        operation.startsWith("OPTIONS") ? List.of() : List.of(Kind.ERROR, Kind.CRASH);
+    String function = function(operation);
+    for (Kind kind : kinds) {
+      // So long that keys are looked up again.
+      clock.advance(Duration.ofSeconds(61));
       system.aws().faults().fail(function, 1, kind);
       Answer answer = see(operation, call.get());
       assertThat(system.aws().faults().hasStruck(function)).as(operation).isTrue();
@@ -247,15 +272,16 @@ class OpenApiIT {
   }
 
   private Supplier<Answer> call(String operation) {
-    String path = operation.substring(operation.indexOf(' ') + 1).replace("{id}", "0".repeat(26));
+    String[] parts = operation.split(" ", 2);
+    String path = parts[1].replace("{formId}", "contact").replace("{id}", "0".repeat(26));
     Map<String, String> token = token("sales", "operator");
     return switch (operation) {
-      case SUBMIT -> () -> visitor.postJson("/forms/contact", ENQUIRY);
+      case SUBMIT -> () -> visitor.postJson(path, ENQUIRY);
       case RECORD -> () -> record(NOTE, token);
       case PREFERENCES -> holder::sees;
       case PREFER -> () -> holder.allows(ALLOWED);
       case PERMISSION -> () -> visitor.get(path + QUESTION, token);
-      default -> () -> visitor.get(path, token);
+      default -> () -> visitor.send(parts[0], path, token);
     };
   }
 

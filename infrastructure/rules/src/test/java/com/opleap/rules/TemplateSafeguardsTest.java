@@ -194,14 +194,22 @@ class TemplateSafeguardsTest {
   }
 
   @Test
-  void anAlarmTellsThatADomainKeyWasMade() {
-    JsonNode filter = Declared.properties("SubmitFormDomainKeyCreated");
+  void anAlarmTellsThatADomainKeyWasMadeWhoeverMadeIt() {
+    Set<String> makers =
+        Declared.resources("AWS::IAM::Role").entrySet().stream()
+            .filter(role -> role.getValue().toString().contains("kms:GenerateDataKey"))
+            .map(role -> role.getKey().replaceFirst("Role$", ""))
+            .collect(Collectors.toSet());
 
-    assertThat(filter.at("/LogGroupName/Ref").asText()).isEqualTo("SubmitFormLogs");
-    assertThat(filter.path("FilterPattern").asText())
-        .isEqualTo("{ $.event = \"domain-key-created\" }");
-    assertThat(filter.at("/MetricTransformations/0/MetricName").asText())
-        .isEqualTo("DomainKeyCreated");
+    assertThat(makers).contains("SubmitForm");
+    for (String maker : makers) {
+      JsonNode filter = Declared.properties(maker + "DomainKeyCreated");
+      assertThat(filter.at("/LogGroupName/Ref").asText()).isEqualTo(maker + "Logs");
+      assertThat(filter.path("FilterPattern").asText())
+          .isEqualTo("{ $.event = \"domain-key-created\" }");
+      assertThat(filter.at("/MetricTransformations/0/MetricName").asText())
+          .isEqualTo("DomainKeyCreated");
+    }
     assertThat(Declared.properties("DomainKeyCreated").path("MetricName").asText())
         .isEqualTo("DomainKeyCreated");
   }

@@ -1,6 +1,7 @@
 package com.opleap.localaws.template;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The CloudFront distribution in front of website and API.

@@ -1,0 +1,65 @@
+package com.opleap.contactintake;
+
+import com.opleap.common.http.Problem;
+import com.opleap.common.http.Request;
+import com.opleap.common.http.Response;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What became of a form, as its sender is told: a browser by a page, a program by JSON. */
+final class FormAnswer {
+  private final FormTokens tokens;
+  private final Sites sites;
+  private final CrossOrigin crossOrigin;
+  private final ProblemAnswer problems;
+  private final Clock clock;
+
+  FormAnswer(FormTokens tokens, Sites sites, ProblemAnswer problems, Clock clock) {
+    this.tokens = tokens;
+    this.sites = sites;
+    this.crossOrigin = new CrossOrigin(sites);
+    this.problems = problems;
+    this.clock = clock;
+  }
+
+  Response of(
+      Request request,
+      FormDefinition form,
+      Map<String, List<String>> fields,
+      Submission submission) {
+    if (!ProblemAnswer.isForBrowser(request)) {
+      return crossOrigin.readable(request, form, SubmissionAnswer.of(request, submission));
+    }
+    return switch (submission) {
+      case Submission.Stored stored ->
+          crossOrigin.readable(
+              request,
+              form,
+              Response.seeOther(sites.redirect(form, fields).orElse(form.thankYou())));
+      case Submission.Declined declined -> again(request, form, fields, declined);
+    };
+  }
+
+  private Response again(
+      Request request,
+      FormDefinition form,
+      Map<String, List<String>> fields,
+      Submission.Declined declined) {
+    Problem problem = SubmissionAnswer.problem(declined);
+    boolean used = declined instanceof Submission.TokenUsed;
+    return problems.tell(
+        request, form, fields, problem, Optional.of(token(request, form, fields, used)));
+  }
+
+  /** A token that is not used up is as good for the next try, and older than a program's. */
+  private String token(
+      Request request, FormDefinition form, Map<String, List<String>> fields, boolean used) {
+    String sent = FormTokens.sent(fields);
+    TokenCheck check = tokens.check(sent, form, CrossOrigin.origin(request), clock.instant());
+    boolean good = check instanceof TokenCheck.Valid || check instanceof TokenCheck.Early;
+    // The page that asks for the next try is the website's, whosever page the first was on.
+    return good && !used ? sent : tokens.issue(form, Optional.empty(), clock.instant()).text();
+  }
+}

@@ -1,0 +1,37 @@
+package com.opleap.contactintake;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Markup into which texts come escaped, whoever wrote them. */
+record Html(String markup) {
+  static final Html NONE = new Html("");
+
+  /**
+   * Fills in a template.
+   *
+   * @param template ours, never a stranger's; with a {@code %s} for each part
+   * @param parts markup goes in as it is, everything else as text
+   */
+  static Html of(String template, Object... parts) {
+    Object[] safe =
+        Stream.of(parts)
+            .map(part ->
+                part instanceof Html(String markup) ? markup : escaped(String.valueOf(part)))
+            .toArray();
+    return new Html(template.formatted(safe));
+  }
+
+  static Html join(Stream<Html> pieces) {
+    return new Html(pieces.map(Html::markup).collect(Collectors.joining("\n")));
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;")
+        .replace('\u0000', '\ufffd');
+  }
+}

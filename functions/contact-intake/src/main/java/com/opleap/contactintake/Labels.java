@@ -1,0 +1,53 @@
+package com.opleap.contactintake;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** What people read for the names that forms use. */
+final class Labels {
+  private static final Map<String, String> TEXTS =
+      Map.ofEntries(
+          Map.entry("products", "Products and services"),
+          Map.entry("updates", "News and updates"),
+          Map.entry("message", "SMS or chat"),
+          Map.entry("whatsapp", "WhatsApp"),
+          Map.entry("email", "E-mail"),
+          Map.entry("phone", "Phone call"),
+          Map.entry("video", "Video call"),
+          Map.entry("other", "Any other way"));
+
+  private Labels() {}
+
+  static String of(FieldName field) {
+    return switch (field) {
+      case NAME -> "Your name";
+      case EMAIL -> "E-mail";
+      case PHONE -> "Phone";
+      case COMPANY -> "Company";
+      case SUBJECT -> "Subject";
+      case MESSAGE -> "Your message";
+      case PAGE -> "Page that you came from";
+    };
+  }
+
+  /** A field, or a list of choices, by its name in the form; empty where it is none of ours. */
+  static String of(String name, FormDefinition form) {
+    return switch (name) {
+      case FormDefinition.PURPOSES -> "We may contact you about";
+      case FormDefinition.CHANNELS -> "In these ways";
+      default -> form.field(name).map(field -> of(field.name())).orElse("");
+    };
+  }
+
+  static String ofChoice(String choice) {
+    return TEXTS.getOrDefault(choice, spoken(choice));
+  }
+
+  static String of(FormDefinition form) {
+    return spoken(form.id());
+  }
+
+  private static String spoken(String name) {
+    return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1).replace('-', ' ');
+  }
+}
