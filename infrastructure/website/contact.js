@@ -2,7 +2,10 @@
 const form = document.getElementById('contact-form');
 const summary = document.getElementById('problem');
 const button = form.querySelector('[type=submit]');
-let attempt = { body: '', key: '' };
+// A form that is sent sooner than a person can is taken for a program's.
+const TRAP = 2000;
+let attempt = { words: '' };
+let spare;
 
 form.elements.page.value = location.pathname;
 if (window.fetch && window.crypto?.randomUUID) {
@@ -11,27 +14,60 @@ if (window.fetch && window.crypto?.randomUUID) {
     event.preventDefault();
     if (form.ariaBusy !== 'true') send();
   });
+  form.addEventListener('focusin', () => { spare ??= issue(); }, { once: true });
 }
 
 async function send() {
   busy(true);
-  const body = JSON.stringify(typed());
+  const words = JSON.stringify(typed());
   // The same words are the same submission, however often they are sent; changed words are a new one.
-  if (body !== attempt.body) attempt = { body, key: crypto.randomUUID() };
+  if (words !== attempt.words) attempt = { words, key: crypto.randomUUID(), token: await unused() };
   try {
+    await ripe(attempt.token);
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': attempt.key };
+    const body = JSON.stringify({ ...JSON.parse(words), token: attempt.token?.text });
     const answer = await fetch(form.action, { method: 'POST', headers, body });
     if (answer.status === 201) {
       clear();
       location.assign(form.dataset.thanks);
     } else {
-      show(await answer.json().catch(() => ({})), answer.headers.get('Retry-After'));
+      const problem = await answer.json().catch(() => ({}));
+      // Nothing was taken in with it, so it is as good for the words that are mended.
+      if (problem.errors) spare = attempt.token;
+      if (answer.status === 409) {
+        attempt = { words: '' };
+        problem.detail = 'You have sent this before, in other words. Send it again if you want us to have both.';
+      }
+      show(problem, answer.headers.get('Retry-After'));
     }
   } catch {
     show({ detail: 'We could not be reached. What you typed is still here: please try again.' });
   } finally {
     busy(false);
   }
+}
+
+// Without a token the form is sent as well; it is then the browser that vouches for this page.
+async function issue() {
+  try {
+    const answer = await fetch(`${form.action}/token`);
+    if (!answer.ok) return undefined;
+    const { token, notBefore, expiresAt } = await answer.json();
+    const now = performance.now();
+    return { text: token, ripe: now + TRAP, gone: now + Date.parse(expiresAt) - Date.parse(notBefore) };
+  } catch {
+    return undefined;
+  }
+}
+
+async function unused() {
+  const token = await (spare ?? issue());
+  spare = undefined;
+  return token && performance.now() < token.gone ? token : issue();
+}
+
+function ripe(token) {
+  return new Promise(done => { setTimeout(done, token ? token.ripe - performance.now() : 0); });
 }
 
 function typed() {

@@ -20,7 +20,7 @@ final class Browser implements AutoCloseable {
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
 
-  private Browser(Path executable) {
+  private Browser(Path executable, String... arguments) {
     playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -31,18 +31,21 @@ final class Browser implements AutoCloseable {
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(executable)
                     .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+                        Stream.concat(
+                                Stream.of(
+                                    "--no-sandbox",
+                                    "--disable-gpu",
+                                    "--disable-quic",
+                                    "--no-first-run",
+                                    "--disable-background-networking",
+                                    "--disable-component-update",
+                                    "--disable-sync"),
+                                Stream.of(arguments))
+                            .toList()));
   }
 
   /** Skips the test where there is none, or fails it where one is demanded. */
-  static Browser found() {
+  static Browser found(String... arguments) {
     Optional<Path> executable = executable();
     if (executable.isEmpty()) {
       String sentence = "No Chromium was found, so the pages were not tried in a browser.";
@@ -52,7 +55,7 @@ final class Browser implements AutoCloseable {
       System.out.println(sentence);
       abort(sentence);
     }
-    return new Browser(executable.orElseThrow());
+    return new Browser(executable.orElseThrow(), arguments);
   }
 
   com.microsoft.playwright.Browser chromium() {

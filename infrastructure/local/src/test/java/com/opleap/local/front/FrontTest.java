@@ -56,7 +56,11 @@ class FrontTest {
                 "",
                 List.of(
                     new Behavior(
-                        "*", Origin.API, List.of("GET"), Map.of("x-edge-mark", "ours"), List.of()))),
+                        "*",
+                        Origin.API,
+                        List.of("GET"),
+                        Map.of("x-edge-mark", "ours"),
+                        List.of()))),
             request -> {
               asked.add(request);
               return Reply.of(200);

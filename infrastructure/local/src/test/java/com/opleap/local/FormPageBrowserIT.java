@@ -1,0 +1,137 @@
+package com.opleap.local;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The form as a page that the function makes, as a person meets it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FormPageBrowserIT {
+  private static final int NARROW = 360;
+  private static final String HOSTILE =
+      "\"><img src=x onerror=alert(1)></textarea><script>alert(1)";
+
+  private final List<String> alerts = new ArrayList<>();
+  private Browser browser;
+  private LocalSystem system;
+
+  @BeforeAll
+  void start() {
+    browser = Browser.found();
+    system = LocalSystem.start(LocalSystem.Options.quiet(Path.of(System.getProperty("root.dir"))));
+  }
+
+  @AfterAll
+  void stop() {
+    if (system != null) {
+      system.close();
+      browser.close();
+    }
+  }
+
+  @Test
+  void withoutAScriptAPersonIsToldWhatToMendAndLosesNothing() {
+    Page page = open("/forms/contact", false, 1_000);
+    page.getByLabel("Your name").fill("Asha Rao");
+    page.getByLabel("Your message").fill("Two\nlines");
+    page.getByLabel("Surveys").press(" ");
+    page.getByText("Send message").press("Enter");
+    assertThat(page.locator("#problem")).isFocused();
+    assertThat(page.locator("#problem")).containsText("E-mail");
+    assertThat(page.locator("#email")).hasAttribute("aria-invalid", "true");
+    assertThat(page.locator("#email")).hasAccessibleDescription(Pattern.compile("fill in"));
+    assertThat(page.getByLabel("Your message")).hasValue("Two\nlines");
+    assertThat(page.getByLabel("Surveys")).isChecked();
+    page.locator("#email").fill("mended@example.com");
+    page.getByText("Send message").press("Enter");
+    assertThat(page).hasURL(Pattern.compile(".*/thank-you\\.html"));
+    assertArrived("mended@example.com", 1);
+  }
+
+  @Test
+  void whoGoesBackAndWritesOtherWordsIsAskedAndThenHasSentBoth() {
+    Page page = open("/forms/contact", false, NARROW);
+    String token = page.locator("input[name=token]").inputValue();
+    fill(page, "Hello");
+    page.getByText("Send message").press("Enter");
+    assertThat(page).hasURL(Pattern.compile(".*/thank-you\\.html"));
+    // As from a page that the browser has kept.
+    Page kept = open("/forms/contact", true, NARROW);
+    kept.evaluate("token => document.querySelector('[name=token]').value = token", token);
+    fill(kept, "Hello again");
+    kept.getByText("Send message").click();
+    assertThat(kept.locator("#problem")).containsText("in other words");
+    assertThat(kept.getByLabel("Your message")).hasValue("Hello again");
+    kept.getByText("Send as a new message").click();
+    assertThat(kept).hasURL(Pattern.compile(".*/thank-you\\.html"));
+    assertArrived("twice@example.com", 2);
+  }
+
+  @Test
+  void whatAStrangerTypedIsTextWhateverItIs() {
+    Page page = open("/forms/contact", true, NARROW);
+    page.evaluate("document.querySelector('form').noValidate = true");
+    for (String field : List.of("name", "email", "phone", "company", "subject", "message")) {
+      page.locator("#" + field).fill(HOSTILE);
+    }
+    page.evaluate(
+        "text => { for (const field of document.querySelectorAll('[type=hidden], [type=checkbox]'))"
+            + " { field.value = text; field.checked = true; } }",
+        HOSTILE);
+    page.getByText("Send message").click();
+    assertThat(page.locator("#problem")).isVisible();
+    assertThat(page.locator("#message")).hasValue(HOSTILE);
+    assertThat(page.locator("script")).hasCount(0);
+    assertThat(page.locator("img")).hasCount(1);
+    assertThat(alerts).isEmpty();
+  }
+
+  @Test
+  void nothingRunsOffTheSideOfANarrowScreen() {
+    for (String path :
+        List.of("/forms/contact", "/forms/callback", "/forms/none", "/snippet.html")) {
+      Page page = open(path, true, NARROW);
+      assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+          .as(path)
+          .isLessThanOrEqualTo(NARROW);
+    }
+  }
+
+  private Page open(String path, boolean script, int width) {
+    BrowserContext context =
+        browser
+            .chromium()
+            .newContext(
+                new NewContextOptions().setJavaScriptEnabled(script).setViewportSize(width, 740));
+    context.setDefaultTimeout(30_000);
+    Page page = context.newPage();
+    page.onDialog(dialog -> {
+      alerts.add(dialog.message());
+      dialog.dismiss();
+    });
+    page.navigate(system.address() + path);
+    return page;
+  }
+
+  private static void fill(Page page, String message) {
+    page.getByLabel("Your name").fill("Asha Rao");
+    page.locator("#email").fill("twice@example.com");
+    page.getByLabel("Your message").fill(message);
+  }
+
+  private void assertArrived(String email, int times) {
+    system.drainStreams();
+    assertThat(system.aws().mailbox().mailsTo(email)).hasSize(times);
+  }
+}
