@@ -1,6 +1,8 @@
 package com.opleap.contactintake;
 
+import com.opleap.common.person.EmailAddress;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,7 +21,8 @@ record Enquiry(
     Contents contents,
     Consent consent,
     Set<Sign> signs,
-    Optional<Instant> keptUntil) {
+    Optional<Instant> keptUntil)
+    implements Told {
 
   Enquiry {
     signs = Set.copyOf(signs);
@@ -32,6 +35,16 @@ record Enquiry(
   /** Where it goes to begin with. */
   Folder folder() {
     return isSuspect() ? Folder.SPAM : Folder.INBOX;
+  }
+
+  @Override
+  public Optional<EmailAddress> email() {
+    return contents.email();
+  }
+
+  @Override
+  public Map<FieldName, String> reveal() {
+    return contents.reveal();
   }
 
   Receipt receipt() {

@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** An enquiry as it is stored, every attribute classified. */
 final class EnquiryItem {
@@ -152,6 +153,22 @@ final class EnquiryItem {
     contents.email().ifPresent(e -> item.indexed(EMAIL_INDEX, index, e.normalised()));
     contents.phone().ifPresent(p -> item.indexed(PHONE_INDEX, index, p.normalised()));
     return item.build();
+  }
+
+  /** Out of the spam folder, where it lies there. */
+  static Update release(String table, String id, Handling.Release release) {
+    return Update.builder()
+        .tableName(table)
+        .key(Map.of(PK.name(), AttributeValue.fromS(pk(id)), SK.name(), AttributeValue.fromS(sk())))
+        .updateExpression("SET folder = :inbox, releasedBy = :by, releasedAt = :at")
+        .conditionExpression("folder = :spam")
+        .expressionAttributeValues(
+            Map.of(
+                ":inbox", AttributeValue.fromS(Folder.INBOX.key()),
+                ":spam", AttributeValue.fromS(Folder.SPAM.key()),
+                ":by", AttributeValue.fromS(release.by()),
+                ":at", AttributeValue.fromS(release.at().toString())))
+        .build();
   }
 
   static Handling handling(ItemReader item) {

@@ -84,6 +84,18 @@ final class EnquiryJson {
         });
   }
 
+  /** Where an enquiry lies now. */
+  static Response lies(String id, Folder folder) {
+    return Response.json(
+        200,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("id", id);
+          json.writeStringField("folder", folder.key());
+          json.writeEndObject();
+        });
+  }
+
   private static void write(JsonGenerator json, Handling handling) throws IOException {
     json.writeStringField("folder", handling.folder().key());
     json.writeStringField("origin", handling.arrival().origin().key());

@@ -1,5 +1,7 @@
 package com.opleap.contactintake;
 
+import com.opleap.common.person.EmailAddress;
+import com.opleap.common.person.Parsed;
 import com.opleap.common.store.ItemReader;
 import com.opleap.common.vault.DataKey;
 import com.opleap.common.vault.Domain;
@@ -73,7 +75,25 @@ final class EnquiryReader {
         List<ConsentChange> changes,
         ContactPoints points,
         Handling handling)
-        implements Found {
+        implements Found, Told {
+      @Override
+      public Arrival arrival() {
+        return handling.arrival();
+      }
+
+      @Override
+      public Optional<EmailAddress> email() {
+        String text = fields.getOrDefault(FieldName.EMAIL, "");
+        return EmailAddress.parse(text) instanceof Parsed.Valid<EmailAddress>(EmailAddress address)
+            ? Optional.of(address)
+            : Optional.empty();
+      }
+
+      @Override
+      public Map<FieldName, String> reveal() {
+        return fields;
+      }
+
       @Override
       public String toString() {
         return "Opened[" + id + "]";

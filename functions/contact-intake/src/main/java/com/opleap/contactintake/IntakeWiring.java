@@ -61,6 +61,25 @@ final class IntakeWiring {
     }
   }
 
+  /** What the releasing function is told. */
+  record ReleaseConfig(
+      String enquiries,
+      String outbox,
+      String audit,
+      VaultConfig vault,
+      String staffAddress,
+      URI website) {
+    static ReleaseConfig from(Settings settings) {
+      return new ReleaseConfig(
+          settings.text("ENQUIRIES_TABLE"),
+          settings.text("OUTBOX_TABLE"),
+          settings.text("AUDIT_TABLE"),
+          VaultConfig.from(settings),
+          settings.text("STAFF_ADDRESS"),
+          settings.uri("WEBSITE_URL"));
+    }
+  }
+
   /** What the reading function is told. */
   record ReadConfig(String enquiries, String audit, VaultConfig vault) {
     static ReadConfig from(Settings settings) {
@@ -184,6 +203,29 @@ final class IntakeWiring {
             Transaction.over(dynamo, environment.random(), environment::pause),
             config.enquiries(),
             config.keys()),
+        new AuditTrail(dynamo, config.audit()),
+        environment.clock(),
+        environment.ids(),
+        environment.log());
+  }
+
+  static ReleaseEnquiry releaseEnquiry(Environment environment) {
+    ReleaseConfig config = environment.read(ReleaseConfig::from);
+    AwsClients clients = AwsClients.of(environment);
+    DynamoDbClient dynamo = clients.dynamoDb();
+    Vault vault = vault(environment, clients, dynamo, config.vault());
+    return new ReleaseEnquiry(
+        new EnquiryReader(dynamo, config.enquiries(), vault),
+        new SpamFolder(
+            vault,
+            Transaction.over(dynamo, environment.random(), environment::pause),
+            config.enquiries(),
+            config.outbox()),
+        new Mails(
+            environment.ids(),
+            Optional.of(address(config.staffAddress())),
+            config.website(),
+            new PreferencesTokens(vault)::of),
         new AuditTrail(dynamo, config.audit()),
         environment.clock(),
         environment.ids(),

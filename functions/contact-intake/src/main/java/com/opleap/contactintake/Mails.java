@@ -38,10 +38,9 @@ final class Mails {
     this.preferencesToken = preferencesToken;
   }
 
-  List<Message> of(Enquiry enquiry) {
+  List<Message> of(Told enquiry) {
     List<Message> messages = new ArrayList<>();
     enquiry
-        .contents()
         .email()
         .ifPresent(to -> messages.add(message(Kind.ACKNOWLEDGEMENT, to, acknowledgement(enquiry))));
     staff.ifPresent(to -> messages.add(message(Kind.STAFF_NOTICE, to, notice(enquiry))));
@@ -52,8 +51,8 @@ final class Mails {
     return new Message(ids.next(), kind, to, content);
   }
 
-  private Content acknowledgement(Enquiry enquiry) {
-    Map<FieldName, String> filledIn = enquiry.contents().reveal();
+  private Content acknowledgement(Told enquiry) {
+    Map<FieldName, String> filledIn = enquiry.reveal();
     String stored =
         filledIn.entrySet().stream()
             .map(e -> e.getKey().key() + ": " + e.getValue())
@@ -109,7 +108,7 @@ final class Mails {
   }
 
   /** Tells staff that something came and where to read it, and nothing about the person. */
-  private Content notice(Enquiry enquiry) {
+  private Content notice(Told enquiry) {
     String link = website + "/staff.html#enquiry=" + enquiry.id();
     String text =
         """

@@ -34,6 +34,7 @@ class SnapshotIT {
     assertThat(intake.aws().usage().calls(Intake.READ)).isEmpty();
     assertThat(intake.aws().usage().calls(Intake.RECORD)).isEmpty();
     assertThat(intake.aws().usage().calls(Intake.PREFERENCES)).isEmpty();
+    assertThat(intake.aws().usage().calls(Intake.RELEASE)).isEmpty();
     assertThat(intake.count("Enquiries")).isEqualTo(1);
   }
 

@@ -51,6 +51,12 @@ final class Events {
     return text(event.put("body", ENQUIRY.replace("{", "{\"origin\":\"phone\",")));
   }
 
+  static String release(String id) {
+    ObjectNode event = http("POST /enquiries/{id}/release", "[sales]");
+    event.putObject("pathParameters").put("id", id);
+    return text(event);
+  }
+
   static String parked() {
     return text(http("GET /messages/parked", "[operator]"));
   }

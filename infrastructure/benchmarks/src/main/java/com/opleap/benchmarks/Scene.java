@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -32,6 +34,7 @@ final class Scene implements AutoCloseable {
   static final String SUBMIT = "SubmitFormFunction";
   static final String READ = "ReadEnquiriesFunction";
   static final String RECORD = "RecordEnquiryFunction";
+  static final String RELEASE = "ReleaseEnquiryFunction";
   static final String SEND = "SendMessageFunction";
   static final String RETRY = "RetryMessagesFunction";
   static final String PARKED = "ListParkedMessagesFunction";
@@ -40,6 +43,8 @@ final class Scene implements AutoCloseable {
   private static final int CALL_TO_SES = 6;
 
   private static final Duration UNTIL_DUE = Duration.ofMinutes(3);
+
+  private static final Pattern ID = Pattern.compile("id\\W+([0-9a-z]{26})");
 
   /** The functions' own; the endpoint's is the machine's, so that no move looks for old rows. */
   private final LocalClock clock = LocalClock.standingAt(Instant.now());
@@ -140,6 +145,7 @@ final class Scene implements AutoCloseable {
       case SUBMIT -> Events.submission();
       case READ -> Events.list("");
       case RECORD -> Events.note();
+      case RELEASE -> Events.release(suspect());
       case SEND -> Events.stream(message());
       case RETRY -> {
         message();
@@ -182,6 +188,27 @@ final class Scene implements AutoCloseable {
     List<String> pending = pending();
     pending.subList(1, pending.size()).forEach(id -> run(send, Events.stream(id)));
     return pending.getFirst();
+  }
+
+  /** An enquiry that lies where screening puts a suspect. */
+  private String suspect() {
+    Matcher answered = ID.matcher(run(submit, Events.submission()));
+    if (!answered.find()) {
+      throw new IllegalStateException("A submission was answered without its id");
+    }
+    String id = answered.group(1);
+    dynamo.updateItem(update ->
+        update
+            .tableName(aws.tables().get("Enquiries"))
+            .key(
+                Map.of(
+                    "pk",
+                    AttributeValue.fromS("ENQUIRY#" + id),
+                    "sk",
+                    AttributeValue.fromS("ENQUIRY")))
+            .updateExpression("SET folder = :spam")
+            .expressionAttributeValues(Map.of(":spam", AttributeValue.fromS("spam"))));
+    return id;
   }
 
   private List<String> pending() {

@@ -34,6 +34,7 @@ class OpenApiIT {
   private static final String PERMISSION = "GET /enquiries/{id}/permission";
   private static final String PREFERENCES = "GET /preferences";
   private static final String PREFER = "PUT /preferences";
+  private static final String RELEASE = "POST /enquiries/{id}/release";
   private static final String PARKED = "GET /messages/parked";
   private static final String ENQUIRY =
       "{\"name\":\"Asha\",\"email\":\"asha@example.com\",\"message\":\"Hello\"}";
@@ -204,6 +205,10 @@ class OpenApiIT {
     see(PERMISSION, visitor.get("/enquiries/none/permission" + QUESTION, token("sales")));
     see(PERMISSION, visitor.get(question, token("trust")));
     see(PERMISSION, visitor.get(question));
+    see(RELEASE, release(enquiry, token("sales")));
+    see(RELEASE, release("/enquiries/none", token("sales")));
+    see(RELEASE, release(enquiry, token("trust")));
+    see(RELEASE, release(enquiry, Map.of()));
   }
 
   private void preferences() {
@@ -235,6 +240,10 @@ class OpenApiIT {
 
   private Answer record(String body, Map<String, String> token) {
     return visitor.post("/enquiries", "application/json", body, token);
+  }
+
+  private Answer release(String enquiry, Map<String, String> token) {
+    return visitor.send("POST", enquiry + "/release", token);
   }
 
   private void parkedMessages() {
@@ -281,6 +290,7 @@ class OpenApiIT {
       case PREFERENCES -> holder::sees;
       case PREFER -> () -> holder.allows(ALLOWED);
       case PERMISSION -> () -> visitor.get(path + QUESTION, token);
+      case RELEASE -> () -> release("/enquiries/" + "0".repeat(26), token);
       default -> () -> visitor.send(parts[0], path, token);
     };
   }

@@ -25,6 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 class RolesIT {
   private static final String SUBMIT = "SubmitFormFunction";
   private static final String READ = "ReadEnquiriesFunction";
+  private static final String RECORD = "RecordEnquiryFunction";
+  private static final String RELEASE = "ReleaseEnquiryFunction";
   private static final String SEND = "SendMessageFunction";
 
   private LocalSystem system;
@@ -97,6 +99,35 @@ class RolesIT {
 
   @Test
   @Keeps("C12")
+  void whoRecordsReadsNothing() {
+    Map<String, AttributeValue> enquiry = Map.of("pk", text("ENQUIRY#1"), "sk", text("ENQUIRY"));
+    try (DynamoDbClient record = client(RECORD)) {
+      refused(() -> record.getItem(b -> b.tableName(table("Enquiries")).key(enquiry)));
+      refused(() -> record.putItem(b -> b.tableName(table("Enquiries")).item(enquiry)));
+      refused(() -> record.getItem(b -> b.tableName(table("Keys")).key(id("KEY#1"))));
+      refused(() -> record.scan(b -> b.tableName(table("Audit"))));
+    }
+  }
+
+  @Test
+  @Keeps("C12")
+  void whoReleasesMovesAnEnquiryAndNeitherMakesNorDropsOne() {
+    Map<String, AttributeValue> enquiry = Map.of("pk", text("ENQUIRY#1"), "sk", text("ENQUIRY"));
+    Map<String, AttributeValue> contact = Map.of("pk", text("CONTACT#1"), "sk", text("CONSENT"));
+    try (DynamoDbClient release = client(RELEASE)) {
+      refused(() -> release.putItem(b -> b.tableName(table("Enquiries")).item(enquiry)));
+      refused(() -> release.deleteItem(b -> b.tableName(table("Enquiries")).key(enquiry)));
+      refused(() ->
+          release.updateItem(b ->
+              b.tableName(table("Enquiries")).key(enquiry).updateExpression("SET folder = sk")));
+      refused(() -> release.getItem(b -> b.tableName(table("Enquiries")).key(contact)));
+      refused(() -> release.putItem(b -> b.tableName(table("Keys")).item(id("KEY#1"))));
+      refused(() -> release.putItem(b -> b.tableName(table("Outbox")).item(id("1"))));
+    }
+  }
+
+  @Test
+  @Keeps("C12")
   void whoSendsSeesNoEnquiry() {
     Map<String, AttributeValue> enquiry = Map.of("pk", text("E#1"), "sk", text("E"));
     try (DynamoDbClient send = client(SEND)) {
@@ -109,7 +140,7 @@ class RolesIT {
   @Test
   @Keeps("C12")
   void noFunctionMakesOrDropsATable() {
-    for (String function : List.of(SUBMIT, READ, SEND)) {
+    for (String function : List.of(SUBMIT, READ, RECORD, RELEASE, SEND)) {
       try (DynamoDbClient client = client(function)) {
         refused(() -> client.deleteTable(b -> b.tableName(table("Keys"))));
         refused(client::listTables);

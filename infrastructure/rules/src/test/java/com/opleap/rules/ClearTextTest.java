@@ -14,6 +14,7 @@ class ClearTextTest {
       Map.of(
           "com.opleap.common.outbox.OutboxItem", "seals the recipient",
           "com.opleap.contactintake.Contents", "gathers what its fields hold, under the same name",
+          "com.opleap.contactintake.Enquiry", "hands its contents on, under the same name",
           "com.opleap.contactintake.EnquiryItem", "seals each field",
           "com.opleap.contactintake.Links", "counts the links in what was written",
           "com.opleap.contactintake.Mails", "writes the acknowledgement to the person",
