@@ -1,8 +1,21 @@
-// Lists enquiries and shows one, with the token that staff paste or bring in the address's fragment.
+// The desk of staff: folders, one enquiry, what is stuck. The token is pasted, or comes in the address's fragment.
+import { permissions } from './staff-permissions.js';
+import { recording } from './staff-record.js';
+
 const element = id => document.getElementById(id);
 const names = {
-  id: 'Enquiry', formId: 'Form', receivedAt: 'Received', policyVersion: 'Policy version', name: 'Name',
-  email: 'E-mail', phone: 'Phone', company: 'Company', subject: 'Subject', message: 'Message', page: 'Sent from page',
+  id: 'Enquiry', origin: 'Came by', recordedBy: 'Recorded by', formId: 'Form', receivedAt: 'Received',
+  policyVersion: 'Policy version', name: 'Name', email: 'E-mail', phone: 'Phone', company: 'Company',
+  subject: 'Subject', message: 'Message', page: 'Sent from page', signs: 'Suspect because',
+  releasedBy: 'Released by', releasedAt: 'Released',
+};
+const signs = {
+  honeypot: 'a field was filled in that people do not see',
+  'too-early': 'it came sooner than a person can write',
+  'forged-token': 'its form token is not ours',
+  'no-token': 'it has no form token and comes from no page of ours',
+  links: 'it has many links',
+  'no-work': 'its browser did not do the work asked for',
 };
 const refusals = {
   401: 'The token is not accepted, or has run out. Please sign in again.',
@@ -11,8 +24,11 @@ const refusals = {
   500: 'This could not be read. If it happens again, please tell the operator.',
   429: 'Too many requests. Please wait a moment.',
 };
+const tabs = [...document.querySelectorAll('[role=tab]')];
 let token = '';
+let folder = 'inbox';
 let next = {};
+let shown = null;
 let wanted = null;
 
 element('sign-in').addEventListener('submit', event => {
@@ -22,6 +38,24 @@ element('sign-in').addEventListener('submit', event => {
 element('older').addEventListener('click', () => list('enquiries', enquiryRow));
 element('more-parked').addEventListener('click', () => list('messages/parked', parkedRow));
 element('reload').addEventListener('click', open);
+element('release').addEventListener('click', release);
+for (const tab of tabs) {
+  tab.addEventListener('click', () => choose(tab));
+  tab.addEventListener('keydown', event => {
+    const step = { ArrowLeft: -1, ArrowRight: 1, Home: -tabs.indexOf(tab), End: tabs.length - 1 - tabs.indexOf(tab) }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const other = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length];
+    other.focus();
+    choose(other);
+  });
+}
+const ask = permissions(element('note'), request);
+recording(element('note'), request, async id => {
+  say('Recorded.');
+  await choose(tabs[0]);
+  await show(id);
+});
 window.addEventListener('hashchange', readFragment);
 readFragment();
 
@@ -46,7 +80,7 @@ function signIn(given) {
 
 async function open() {
   next = {};
-  element('problem').hidden = true;
+  silence();
   element('enquiry').hidden = true;
   element('enquiries').replaceChildren();
   element('parked').replaceChildren();
@@ -57,11 +91,26 @@ async function open() {
   }
 }
 
-async function ask(path) {
-  const answer = await fetch(path, { headers: { Authorization: `Bearer ${token}` } }).catch(() => null);
-  if (answer?.ok) return answer.json();
+async function choose(tab) {
+  folder = tab.dataset.folder;
+  for (const each of tabs) {
+    each.ariaSelected = String(each === tab);
+    each.tabIndex = each === tab ? 0 : -1;
+  }
+  element('folder').setAttribute('aria-labelledby', tab.id);
+  element('spam-hint').hidden = folder !== 'spam';
+  element('enquiries').replaceChildren();
+  next.enquiries = undefined;
+  await list('enquiries', enquiryRow);
+}
+
+/** Sends as staff; an answer that any page can explain is said above all, the others are the caller's. */
+async function request(path, options = {}, own = []) {
+  const headers = { ...options.headers, Authorization: `Bearer ${token}` };
+  const answer = await fetch(path, { ...options, headers }).catch(() => null);
+  if (answer && (answer.ok || own.includes(answer.status))) return answer;
   element('problem').hidden = false;
-  element('problem').textContent = refusals[answer?.status] ?? 'The enquiries could not be read. Please try again.';
+  element('problem').textContent = refusals[answer?.status] ?? 'This could not be done now. Please try again.';
   if (answer?.status === 401) {
     element('sign-in').hidden = false;
     element('desk').hidden = true;
@@ -71,9 +120,11 @@ async function ask(path) {
 
 async function list(path, row) {
   const parked = path !== 'enquiries';
-  const query = new URLSearchParams({ limit: 20, ...(next[path] && { cursor: next[path] }) });
-  const page = await ask(`/${path}?${query}`);
-  if (!page) return false;
+  const asked = folder;
+  const query = new URLSearchParams({ limit: 20, ...(!parked && { folder }), ...(next[path] && { cursor: next[path] }) });
+  const page = await (await request(`/${path}?${query}`))?.json();
+  // Whoever has turned to the other folder meanwhile sees that one alone.
+  if (!page || (!parked && asked !== folder)) return false;
   next[path] = page.next;
   const rows = element(parked ? 'parked' : 'enquiries');
   rows.append(...page.items.map(row));
@@ -87,10 +138,14 @@ function enquiryRow(item) {
   const row = make('li');
   const button = row.appendChild(make('button', '', { type: 'button' }));
   button.dataset.id = item.id;
+  button.ariaCurrent = String(item.id === shown);
   button.append(make('strong', item.unreadable ? 'Does not open' : item.name ?? 'No name'),
     make('span', item.unreadable ? 'Please tell the operator' : item.subject ?? 'No subject'),
     time(item.receivedAt));
-  button.addEventListener('click', () => show(item.id));
+  button.addEventListener('click', () => {
+    silence();
+    show(item.id);
+  });
   return row;
 }
 
@@ -103,23 +158,51 @@ function parkedRow(item) {
 
 async function show(id) {
   wanted = null;
-  element('problem').hidden = true;
-  const enquiry = await ask(`/enquiries/${encodeURIComponent(id)}`);
+  const enquiry = await (await request(`/enquiries/${encodeURIComponent(id)}`))?.json();
   if (!enquiry) return;
+  shown = id;
   for (const row of document.querySelectorAll('.rows button')) row.ariaCurrent = String(row.dataset.id === id);
   element('enquiry-title').textContent = enquiry.subject ?? 'No subject';
   const lines = Object.entries(names).filter(([key]) => enquiry[key])
-    .map(([key, label]) => [label, key === 'receivedAt' ? time(enquiry[key]) : enquiry[key]]);
+    .map(([key, label]) => [label, value(key, enquiry[key])]);
   const given = enquiry.consent.given.map(({ purpose, channel }) => `${purpose} by ${channel}`);
   lines.push(['Allowed', given.join(', ') || 'nothing besides the answer']);
-  element('fields').replaceChildren(...lines.map(([label, value]) => {
+  element('fields').replaceChildren(...lines.map(([label, text]) => {
     const line = make('div');
     line.appendChild(make('dt', label));
-    line.appendChild(make('dd')).append(value);
+    line.appendChild(make('dd')).append(text);
     return line;
   }));
+  element('release-actions').hidden = enquiry.folder !== 'spam';
+  ask(id);
   element('enquiry').hidden = false;
   element('enquiry').focus();
+}
+
+function value(key, stored) {
+  if (key.endsWith('At')) return time(stored);
+  if (key === 'signs') return stored.map(sign => signs[sign] ?? sign).join('; ');
+  if (key === 'origin') return element('note').querySelector(`option[value="${CSS.escape(stored)}"]`)?.textContent ?? 'Form';
+  return stored;
+}
+
+async function release() {
+  silence();
+  const id = shown;
+  if (!await request(`/enquiries/${encodeURIComponent(id)}/release`, { method: 'POST' })) return;
+  say('Released: it lies in the inbox now, and the mails that were held back go out.');
+  await choose(tabs.find(tab => tab.dataset.folder === folder));
+  await show(id);
+}
+
+function silence() {
+  element('problem').hidden = true;
+  element('done').textContent = '';
+}
+
+function say(sentence) {
+  silence();
+  element('done').textContent = sentence;
 }
 
 function time(at) {

@@ -1,0 +1,216 @@
+package com.opleap.local;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
+import com.opleap.local.Visitor.Answer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The staff page as those who work with it meet it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StaffPageBrowserIT {
+  private static final int NARROW = 360;
+  private static final int WIDE = 1280;
+  private static final int PATIENCE_MILLIS = 30_000;
+
+  private final List<String> complaints = new ArrayList<>();
+  private Browser browser;
+  private LocalSystem system;
+
+  @BeforeAll
+  void start() {
+    browser = Browser.found();
+    setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    system = LocalSystem.start(LocalSystem.Options.quiet(Path.of(System.getProperty("root.dir"))));
+  }
+
+  @AfterAll
+  void stop() {
+    if (system != null) {
+      system.close();
+      browser.close();
+    }
+  }
+
+  @AfterEach
+  void nothingWasRefusedByThePolicyOfThePage() {
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void aSuspectIsFoundReadAndReleased() {
+    suspect("Meena Suspected", "suspect@example.com");
+    system.drainStreams();
+    assertThat(system.aws().mailbox().mailsTo("suspect@example.com")).isEmpty();
+    Page page = open(WIDE);
+    assertThat(page.locator("#enquiries")).not().containsText("Meena Suspected");
+
+    button(page, AriaRole.TAB, "Spam folder").click();
+    page.locator("#enquiries button", row("Meena Suspected")).click();
+    assertThat(page.locator("#fields")).containsText("a field was filled in");
+    button(page, AriaRole.BUTTON, "Release to the inbox").click();
+
+    assertThat(page.locator("#done")).containsText("Released");
+    assertThat(page.locator("#fields")).containsText("Released by");
+    assertThat(page.locator("#release-actions")).isHidden();
+    assertThat(page.locator("#enquiries")).not().containsText("Meena Suspected");
+    button(page, AriaRole.TAB, "Inbox").click();
+    assertThat(page.locator("#enquiries")).containsText("Meena Suspected");
+    system.drainStreams();
+    assertThat(system.aws().mailbox().mailsTo("suspect@example.com")).hasSize(1);
+  }
+
+  @Test
+  void whatCameByPhoneIsRecordedAndShown() {
+    Page page = open(WIDE);
+    page.getByLabel("How did they get in touch?").selectOption("Phone call");
+    page.getByLabel("Their name").fill("Ravi Caller");
+    page.locator("#note-email").fill("ravi.caller@example.com");
+    page.getByLabel("What they said").fill("Wants to see a demo.");
+    page.locator("#note").getByLabel("Offers").check();
+    page.locator("#note").getByLabel("WhatsApp").check();
+    button(page, AriaRole.BUTTON, "Record").click();
+
+    assertThat(page.locator("#done")).hasText("Recorded.");
+    assertThat(page.locator("#fields")).containsText("Ravi Caller");
+    assertThat(page.locator("#fields")).containsText("Recorded by");
+    assertThat(page.locator("#fields")).containsText("whatsapp");
+    assertThat(page.locator("#enquiries")).containsText("Ravi Caller");
+    assertThat(page.getByLabel("Their name")).hasValue("");
+    system.drainStreams();
+    assertThat(system.aws().mailbox().mailsTo("ravi.caller@example.com"))
+        .singleElement()
+        .satisfies(mail -> assertThat(mail.text()).contains("a colleague of ours noted"));
+  }
+
+  @Test
+  void whatIsWrongInARecordIsSaidBesideItsFieldAndNothingTypedIsLost() {
+    Page page = open(WIDE);
+    page.getByLabel("Their name").fill("Asha");
+    page.locator("#note-phone").fill("12");
+    button(page, AriaRole.BUTTON, "Record").press("Enter");
+
+    assertThat(page.locator("#note-origin-error")).isVisible();
+    assertThat(page.locator("#note-phone-error")).isVisible();
+    assertThat(page.locator("#note-message-error")).isVisible();
+    assertThat(page.locator("#note-origin")).isFocused();
+    assertThat(page.locator("#note-phone")).hasAttribute("aria-invalid", "true");
+    assertThat(page.getByLabel("Their name")).hasValue("Asha");
+  }
+
+  @Test
+  void theFoldersAreTurnedWithTheArrows() {
+    suspect("Kavya Suspected", "kavya@example.com");
+    Page page = open(WIDE);
+    button(page, AriaRole.TAB, "Inbox").focus();
+    page.keyboard().press("ArrowRight");
+    assertThat(button(page, AriaRole.TAB, "Spam folder")).isFocused();
+    assertThat(button(page, AriaRole.TAB, "Spam folder")).hasAttribute("aria-selected", "true");
+    page.locator("#enquiries button", row("Kavya Suspected")).press("Enter");
+    assertThat(page.locator("#enquiry")).isFocused();
+    assertThat(page.locator("#fields")).containsText("kavya@example.com");
+  }
+
+  @Test
+  void whetherSomebodyMayBeContactedIsAskedOnePurposeAndOneChannelAtATime() {
+    submit("Divya", "divya@example.com");
+    Page page = open(WIDE);
+    List<String> asked = new ArrayList<>();
+    page.route(
+        "**/permission?*",
+        route -> {
+          asked.add(route.request().url().replaceFirst(".*\\?", ""));
+          route.fulfill(
+              new FulfillOptions()
+                  .setContentType("application/json")
+                  .setBody("{\"allowed\":false,\"because\":\"They have not allowed it.\"}"));
+        });
+    page.locator("#enquiries button", row("Divya")).click();
+    assertThat(page.locator("#may button")).hasCount(49);
+    button(page, AriaRole.BUTTON, "Offers, Post: may we?").click();
+
+    assertThat(page.locator("#because")).containsText("They have not allowed it.");
+    assertThat(button(page, AriaRole.BUTTON, "Offers, Post: No. Ask again?")).hasText("No");
+    assertThat(asked).containsExactly("channel=post&purpose=offers");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {NARROW, WIDE})
+  void nothingRunsOffTheSideOrLiesOnTopOfAnother(int width) {
+    String name = "W".repeat(80) + width;
+    suspect(name, "wide@example.com");
+    Page page = open(width);
+    button(page, AriaRole.TAB, "Spam folder").click();
+    page.locator("#enquiries button", row(name)).click();
+    assertThat(page.locator("#enquiry")).isVisible();
+    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+        .isLessThanOrEqualTo(width);
+    // A click is refused where something else lies on top.
+    page.locator("#note-subject").click();
+  }
+
+  private Page open(int width) {
+    BrowserContext context =
+        browser
+            .chromium()
+            .newContext(
+                new NewContextOptions()
+                    .setViewportSize(width, 740)
+                    .setReducedMotion(ReducedMotion.REDUCE));
+    context.setDefaultTimeout(PATIENCE_MILLIS);
+    Page page = context.newPage();
+    page.onConsoleMessage(message -> {
+      if (message.text().contains("Content Security Policy")) {
+        complaints.add(message.text());
+      }
+    });
+    page.navigate(system.address() + "/staff.html#token=" + system.staffToken("sales", "operator"));
+    assertThat(page.locator("#desk")).isVisible();
+    return page;
+  }
+
+  private static Locator button(Page page, AriaRole role, String name) {
+    return page.getByRole(role, new GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  private static Page.LocatorOptions row(String name) {
+    return new Page.LocatorOptions().setHasText(name);
+  }
+
+  private void submit(String name, String email) {
+    send(name, email, "");
+  }
+
+  /** A program fills in what people do not see. */
+  private void suspect(String name, String email) {
+    send(name, email, "https://spam.example");
+  }
+
+  private void send(String name, String email, String website) {
+    Answer answer =
+        new Visitor(system.address())
+            .postJson(
+                "/forms/contact",
+                "{\"name\":\"%s\",\"email\":\"%s\",\"message\":\"Hello\",\"website\":\"%s\"}"
+                    .formatted(name, email, website));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+  }
+}
