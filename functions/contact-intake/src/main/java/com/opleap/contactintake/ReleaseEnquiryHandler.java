@@ -44,7 +44,8 @@ public final class ReleaseEnquiryHandler implements RequestStreamHandler {
             Map.of(ROUTE, StaffRoles.only(ROLES, this::release)),
             environment.clock(),
             environment.log());
-    this.priming = Priming.around(environment, ReleaseEnquiryHandler::new, REHEARSED, releaseEnquiry::prepare);
+    this.priming =
+        Priming.around(environment, ReleaseEnquiryHandler::new, REHEARSED, releaseEnquiry::prepare);
   }
 
   Priming priming() {

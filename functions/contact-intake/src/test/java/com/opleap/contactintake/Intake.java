@@ -118,6 +118,8 @@ final class Intake implements AutoCloseable {
       submit.priming().afterRestore(null);
       show.priming().afterRestore(null);
       read.priming().afterRestore(null);
+      record.priming().afterRestore(null);
+      release.priming().afterRestore(null);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

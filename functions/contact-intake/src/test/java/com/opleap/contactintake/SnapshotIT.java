@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opleap.localaws.Faults.Kind;
 import com.opleap.localaws.Usage.AwsCall;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,9 +50,12 @@ class SnapshotIT {
   @Test
   void afterItsRestoreAKeyIsUnwrappedSoTheFirstRequestOnlyStores() {
     intake.restore();
-    assertThat(intake.aws().usage().calls(Intake.SUBMIT))
-        .extracting(AwsCall::operation)
-        .containsExactly("GetItem", "Decrypt");
+    for (String function : List.of(Intake.SUBMIT, Intake.READ, Intake.RECORD, Intake.RELEASE)) {
+      assertThat(intake.aws().usage().calls(function))
+          .as(function)
+          .extracting(AwsCall::operation)
+          .containsExactly("GetItem", "Decrypt");
+    }
     intake.aws().usage().forgetCalls();
     assertThat(submitted()).isEqualTo(201);
     assertThat(intake.aws().usage().calls(Intake.SUBMIT))
