@@ -2,31 +2,21 @@ package com.opleap.contactintake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
 import com.opleap.common.vault.Vault;
 import com.opleap.localaws.LocalAws;
 import com.opleap.localaws.LocalClock;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -40,7 +30,7 @@ final class Intake implements AutoCloseable {
   static final String PREFERENCES = "PreferencesFunction";
   static final String RELEASE = "ReleaseEnquiryFunction";
 
-  private final ObjectMapper json = new ObjectMapper();
+  private final LambdaCalls calls = new LambdaCalls();
   private final LocalClock clock = LocalClock.standingAt(Instant.parse("2026-11-24T10:00:00Z"));
   private final LocalAws aws;
   private String accept = "*/*";
@@ -127,13 +117,7 @@ final class Intake implements AutoCloseable {
 
   /** The administrator's view of the tables. */
   DynamoDbClient dynamo() {
-    return DynamoDbClient.builder()
-        .endpointOverride(URI.create(aws.endpoint().toString()))
-        .region(Region.AP_SOUTH_1)
-        .httpClient(AwsCrtHttpClient.create())
-        .credentialsProvider(
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-        .build();
+    return Administrator.of(aws);
   }
 
   /** How many rows a table has; of Enquiries, how many are enquiries. */
@@ -178,11 +162,11 @@ final class Intake implements AutoCloseable {
 
   /** As the gateway passes on what it takes for binary. */
   Answer submitBase64(String type, String base64) {
-    ObjectNode event = event("POST /forms/{formId}").put("body", base64);
+    ObjectNode event = calls.event("POST /forms/{formId}").put("body", base64);
     event.put("isBase64Encoded", true);
     event.putObject("pathParameters").put("formId", "contact");
     event.putObject("headers").put("content-type", type).put("accept", accept);
-    return call(submit, event);
+    return calls.call(submit, event);
   }
 
   Answer submit(String form, String type, String body, Map<String, String> headers) {
@@ -191,12 +175,12 @@ final class Intake implements AutoCloseable {
 
   Answer submitFrom(
       String address, String form, String type, String body, Map<String, String> headers) {
-    ObjectNode event = event("POST /forms/{formId}").put("body", body);
+    ObjectNode event = calls.event("POST /forms/{formId}").put("body", body);
     ((ObjectNode) event.get("requestContext")).putObject("http").put("sourceIp", address);
     event.putObject("pathParameters").put("formId", form);
     ObjectNode all = event.putObject("headers").put("content-type", type).put("accept", accept);
     headers.forEach(all::put);
-    return call(submit, event);
+    return calls.call(submit, event);
   }
 
   /** As one of staff who may. */
@@ -205,19 +189,19 @@ final class Intake implements AutoCloseable {
   }
 
   Answer record(String roles, String actor, String type, String body, Map<String, String> headers) {
-    ObjectNode event = staff("POST /enquiries", roles).put("body", body);
+    ObjectNode event = calls.staff("POST /enquiries", roles).put("body", body);
     ((ObjectNode) event.at("/requestContext/authorizer/jwt/claims")).put("sub", actor);
     ObjectNode all = event.putObject("headers").put("content-type", type);
     headers.forEach(all::put);
-    return call(record, event);
+    return calls.call(record, event);
   }
 
   /** Asks the function that shows forms. */
   Answer form(String route, String form, Map<String, String> headers) {
-    ObjectNode event = event(route);
+    ObjectNode event = calls.event(route);
     event.putObject("pathParameters").put("formId", form);
     headers.forEach(event.putObject("headers")::put);
-    return call(show, event);
+    return calls.call(show, event);
   }
 
   /** A token as a page of the website gets it, so old that a person can have filled in the form. */
@@ -232,46 +216,46 @@ final class Intake implements AutoCloseable {
   }
 
   Answer release(String roles, String actor, String id) {
-    ObjectNode event = staff("POST /enquiries/{id}/release", roles);
+    ObjectNode event = calls.staff("POST /enquiries/{id}/release", roles);
     ((ObjectNode) event.at("/requestContext/authorizer/jwt/claims")).put("sub", actor);
     event.putObject("pathParameters").put("id", id);
-    return call(release, event);
+    return calls.call(release, event);
   }
 
   Answer list(String roles, Map<String, String> query) {
-    ObjectNode event = staff("GET /enquiries", roles);
+    ObjectNode event = calls.staff("GET /enquiries", roles);
     ObjectNode parameters = event.putObject("queryStringParameters");
     query.forEach(parameters::put);
-    return call(read, event);
+    return calls.call(read, event);
   }
 
   Answer show(String roles, String id) {
-    ObjectNode event = staff("GET /enquiries/{id}", roles);
+    ObjectNode event = calls.staff("GET /enquiries/{id}", roles);
     event.putObject("pathParameters").put("id", id);
-    return call(read, event);
+    return calls.call(read, event);
   }
 
   Answer permission(String roles, String id, Map<String, String> query) {
-    ObjectNode event = staff("GET /enquiries/{id}/permission", roles);
+    ObjectNode event = calls.staff("GET /enquiries/{id}/permission", roles);
     event.putObject("pathParameters").put("id", id);
     ObjectNode parameters = event.putObject("queryStringParameters");
     query.forEach(parameters::put);
-    return call(read, event);
+    return calls.call(read, event);
   }
 
   Answer preferences(String token) {
-    ObjectNode event = event("GET /preferences");
+    ObjectNode event = calls.event("GET /preferences");
     event.putObject("headers").put("authorization", "Bearer " + token);
-    return call(preferences, event);
+    return calls.call(preferences, event);
   }
 
   Answer prefer(String token, String body) {
-    ObjectNode event = event("PUT /preferences").put("body", body);
+    ObjectNode event = calls.event("PUT /preferences").put("body", body);
     event
         .putObject("headers")
         .put("authorization", "Bearer " + token)
         .put("content-type", "application/json");
-    return call(preferences, event);
+    return calls.call(preferences, event);
   }
 
   /** The token that the acknowledgement of an enquiry has in its link. */
@@ -297,36 +281,6 @@ final class Intake implements AutoCloseable {
 
   /** What came back. */
   record Answer(int status, JsonNode headers, JsonNode body, String text) {}
-
-  private ObjectNode staff(String route, String roles) {
-    ObjectNode event = event(route);
-    ((ObjectNode) event.get("requestContext"))
-        .putObject("authorizer")
-        .putObject("jwt")
-        .putObject("claims")
-        .put("roles", roles)
-        .put("sub", "staff-1");
-    return event;
-  }
-
-  private ObjectNode event(String route) {
-    ObjectNode event = json.createObjectNode().put("version", "2.0").put("routeKey", route);
-    event.putObject("requestContext").put("requestId", "request-1");
-    return event;
-  }
-
-  private Answer call(RequestStreamHandler handler, ObjectNode event) {
-    try {
-      ByteArrayOutputStream reply = new ByteArrayOutputStream();
-      handler.handleRequest(new ByteArrayInputStream(json.writeValueAsBytes(event)), reply, null);
-      JsonNode answer = json.readTree(reply.toByteArray());
-      String text = answer.path("body").asText();
-      JsonNode body = text.startsWith("{") ? json.readTree(text) : json.createObjectNode();
-      return new Answer(answer.path("statusCode").asInt(), answer.path("headers"), body, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   /** What a function is given. */
   Environment environment(String function) {
