@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opleap.common.person.Parsed;
+import com.opleap.promises.Keeps;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FreeTextTest {
   private static final int MAX = 20;
@@ -33,6 +37,20 @@ class FreeTextTest {
       }
     }
     assertThat(taken).as("seed %d: something was taken", seed).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\u202eb", "a\u2066b", "a\u0000b", "a\u001b[1m", "a\u0085b", "a\ud800"})
+  void whatIsNoTextIsRefusedInALineAndInAText(String input) {
+    for (FormDefinition.Type type : List.of(FormDefinition.Type.LINE, FormDefinition.Type.TEXT)) {
+      assertThat(FreeText.parse(input, type, MAX)).isInstanceOf(Parsed.Invalid.class);
+    }
+  }
+
+  @Keeps("C16")
+  @Test
+  void aCardsNumberIsMasked() {
+    assertThat(again("4111111111111111", FormDefinition.Type.LINE)).isEqualTo("••••••••••••1111");
   }
 
   private static String again(String text, FormDefinition.Type type) {
