@@ -5,7 +5,7 @@ const names = {
   products: 'Products and services', support: 'Support', surveys: 'Surveys', offers: 'Offers',
   promotions: 'Promotions', marketing: 'Marketing', updates: 'News and updates',
   message: 'SMS or chat', whatsapp: 'WhatsApp', email: 'E-mail', phone: 'Phone call', video: 'Video call',
-  post: 'Post', other: 'Any other way',
+  post: 'Post', other: 'Other ways',
 };
 const refusals = {
   401: 'This link is not complete, or is none of ours. Please open it from our mail once more.',

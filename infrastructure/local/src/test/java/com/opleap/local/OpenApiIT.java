@@ -88,8 +88,8 @@ class OpenApiIT {
     new FormCalls(visitor, this::see).all();
     enquiries();
     recordings();
-    preferences();
     parkedMessages();
+    preferences();
     for (String operation : openApi.operations()) {
       failures(operation);
     }

@@ -62,7 +62,7 @@ class PreferencesBrowserIT {
     picture(page, "preferences");
     box(page, "Offers", "E-mail").uncheck();
     box(page, "Surveys", "Post").check();
-    page.getByText("Save").click();
+    page.locator("#choices [type=submit]").click();
     assertThat(page.locator("#saved")).containsText("holds from now on");
 
     Page again = open(asha.link(), 1280);
@@ -114,11 +114,11 @@ class PreferencesBrowserIT {
     Page page = open(asha.link(), 1280);
     box(page, "Surveys", "Post").check();
     system.aws().faults().fail("PreferencesFunction", 1, Kind.ERROR);
-    page.getByText("Save").click();
+    page.locator("#choices [type=submit]").click();
     assertThat(page.locator("#problem")).containsText("try again");
     system.aws().faults().clear("PreferencesFunction");
     assertThat(box(page, "Surveys", "Post")).isChecked();
-    page.getByText("Save").click();
+    page.locator("#choices [type=submit]").click();
     assertThat(page.locator("#saved")).containsText("holds from now on");
     assertThat(page.locator("#problem")).isHidden();
   }
