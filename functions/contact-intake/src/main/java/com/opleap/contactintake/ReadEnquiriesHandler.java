@@ -6,7 +6,6 @@ import com.opleap.common.Environment;
 import com.opleap.common.IdSource;
 import com.opleap.common.Priming;
 import com.opleap.common.http.HttpFunction;
-import com.opleap.common.http.PageRequest;
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
@@ -15,16 +14,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** {@code GET /enquiries…}: staff read what came in, and ask whether they may come back to it. */
 public final class ReadEnquiriesHandler implements RequestStreamHandler {
   private static final Set<String> ROLES = Set.of("sales");
   private static final String REHEARSED =
       """
-      {"routeKey":"GET /enquiries",
-       "requestContext":{"authorizer":{"jwt":{"claims":{"roles":"[sales]"}}}}}
+      {"routeKey":"GET /enquiries","requestContext":{"authorizer":{"jwt":{"claims":{"roles":"[sales]"}}}}}
       """;
 
   private final ReadEnquiries readEnquiries;
@@ -62,36 +60,32 @@ public final class ReadEnquiriesHandler implements RequestStreamHandler {
   }
 
   private Response list(Request request) {
-    Optional<Folder> folder = Folder.of(request.query().getOrDefault("folder", "inbox"));
-    if (folder.isEmpty()) {
-      return Problem.malformed("\"folder\" is inbox or spam.").response(request);
-    }
-    return switch (PageRequest.of(request)) {
-      case PageRequest.Unreadable(Problem problem) -> problem.response(request);
-      case PageRequest.Wanted(int limit, var after) ->
-          EnquiryJson.page(
-              readEnquiries.newest(StaffRoles.actor(request), folder.get(), limit, after));
+    return switch (FolderPage.of(request)) {
+      case FolderPage.Unreadable(Problem problem) -> problem.response(request);
+      case FolderPage.Wanted(Folder folder, int limit, var after) ->
+          EnquiryJson.page(readEnquiries.newest(StaffRoles.actor(request), folder, limit, after));
     };
   }
 
   private Response show(Request request) {
-    String id = request.path().getOrDefault("id", "");
-    if (!IdSource.isId(id)) {
-      return Problem.notFound().response(request);
-    }
-    return EnquiryJson.one(request, readEnquiries.read(StaffRoles.actor(request), id));
+    return about(
+        request, id -> EnquiryJson.one(request, readEnquiries.read(StaffRoles.actor(request), id)));
   }
 
   private Response ask(Request request) {
-    String id = request.path().getOrDefault("id", "");
-    if (!IdSource.isId(id)) {
-      return Problem.notFound().response(request);
-    }
     return switch (PermissionQuestion.of(request)) {
       case PermissionQuestion.Unreadable(Problem problem) -> problem.response(request);
       case PermissionQuestion.Asked(Approach approach) ->
-          EnquiryJson.permission(
-              request, readEnquiries.permission(StaffRoles.actor(request), id, approach));
+          about(
+              request,
+              id ->
+                  EnquiryJson.permission(
+                      request, readEnquiries.permission(StaffRoles.actor(request), id, approach)));
     };
+  }
+
+  private static Response about(Request request, Function<String, Response> look) {
+    String id = request.path().getOrDefault("id", "");
+    return IdSource.isId(id) ? look.apply(id) : Problem.notFound().response(request);
   }
 }
