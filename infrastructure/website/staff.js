@@ -17,6 +17,11 @@ const signs = {
   links: 'it has many links',
   'no-work': 'its browser did not do the work asked for',
 };
+const bases = {
+  explicit: 'what they ticked',
+  submission: 'by sending the form',
+  recorded: 'what a colleague noted',
+};
 const refusals = {
   401: 'The token is not accepted, or has run out. Please sign in again.',
   403: 'Your roles do not allow this.',
@@ -165,8 +170,10 @@ async function show(id) {
   element('enquiry-title').textContent = enquiry.subject ?? 'No subject';
   const lines = Object.entries(names).filter(([key]) => enquiry[key])
     .map(([key, label]) => [label, value(key, enquiry[key])]);
-  const given = enquiry.consent.given.map(({ purpose, channel }) => `${purpose} by ${channel}`);
-  lines.push(['Allowed', given.join(', ') || 'nothing besides the answer']);
+  const { basis, wording, given } = enquiry.consent;
+  lines.push(['Consent', bases[basis] ?? basis]);
+  lines.push(['In answer to', wording]);
+  lines.push(['Allowed', given.map(({ purpose, channel }) => `${purpose} by ${channel}`).join(', ') || 'nothing besides the answer']);
   element('fields').replaceChildren(...lines.map(([label, text]) => {
     const line = make('div');
     line.appendChild(make('dt', label));

@@ -3,11 +3,13 @@ package com.opleap.contactintake;
 import com.opleap.common.store.Attribute;
 import com.opleap.common.store.ItemReader;
 import com.opleap.common.store.ItemType;
+import com.opleap.common.store.Transaction;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
@@ -75,6 +77,37 @@ final class ConsentItem {
             : "SET changedAt = :now, denied = :denied",
         denied,
         Map.of());
+  }
+
+  /**
+   * Counts an enquiry off that goes; with the last one goes what was said at all.
+   *
+   * @param enquiries how many it stood for just now; that it still does is the condition
+   */
+  static void countOff(
+      Transaction transaction, String table, Map<String, AttributeValue> key, long enquiries) {
+    Map<String, AttributeValue> now =
+        Map.of(":now", AttributeValue.fromN(Long.toString(enquiries)));
+    if (enquiries > 1) {
+      Map<String, AttributeValue> values = new HashMap<>(now);
+      values.put(":less", AttributeValue.fromN("-1"));
+      transaction.update(
+          Update.builder()
+              .tableName(table)
+              .key(key)
+              .updateExpression("ADD enquiries :less")
+              .conditionExpression("enquiries = :now")
+              .expressionAttributeValues(values)
+              .build());
+    } else {
+      transaction.delete(
+          Delete.builder()
+              .tableName(table)
+              .key(key)
+              .conditionExpression("enquiries = :now")
+              .expressionAttributeValues(now)
+              .build());
+    }
   }
 
   private static List<Update> updates(

@@ -6,15 +6,20 @@ import com.opleap.common.vault.KeyItem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** Finds enquiries whose time has run out, by a sparse index, and removes them. */
 final class DueEnquiries {
   private static final String BY_DUE = "ByDue";
+
+  /** A transaction takes 100 writes; the key, the line of it and two contact points are four. */
+  private static final int MOST = 90;
 
   private final DynamoDbClient dynamo;
   private final Transaction.Factory transactions;
@@ -49,23 +54,36 @@ final class DueEnquiries {
   }
 
   /**
-   * Removes an enquiry with its key and all that is stored under it, if it is due still. Where it
-   * is not, or is gone, nothing happens: a lost reply and a second run find it so.
+   * Removes an enquiry with its key and all that is stored for it, if it is due still. Where it is
+   * not, or is gone, nothing happens: a lost reply and a second run find it so. Of a history that
+   * is too long for one transaction a part goes first, and the rest at the next run.
    */
   void remove(String id, Instant now, String operation, Put besides) {
-    Transaction transaction =
-        transactions.begin(operation).delete(enquiry(id, now)).delete(KeyItem.erasure(keys, id));
-    for (Map<String, AttributeValue> item : belongingTo(id)) {
-      if (!item.equals(EnquiryItem.key(id))) {
-        transaction.delete(
-            Delete.builder()
-                .tableName(table)
-                .key(item)
-                .conditionExpression("attribute_exists(pk)")
-                .build());
+    QueryResponse page = belongingTo(id);
+    Transaction transaction = transactions.begin(operation);
+    for (Map<String, AttributeValue> item : page.items()) {
+      if (EnquiryItem.isOne(item)) {
+        transaction.delete(enquiry(id, now)).delete(KeyItem.erasure(keys, id)).put(besides);
+        countOff(transaction, ContactPoints.of(ItemReader.of(EnquiryItem.TYPE, id, item)));
+      } else {
+        transaction.delete(change(item));
       }
     }
-    transaction.put(besides).commit();
+    if (!page.items().isEmpty()) {
+      transaction.commit();
+    }
+  }
+
+  private void countOff(Transaction transaction, ContactPoints points) {
+    for (String point : points.all()) {
+      Map<String, AttributeValue> key = ConsentItem.key(point, points.speaker());
+      Map<String, AttributeValue> row =
+          dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item();
+      if (!row.isEmpty()) {
+        long enquiries = ConsentItem.reader(row).number(ConsentItem.ENQUIRIES);
+        ConsentItem.countOff(transaction, table, key, enquiries);
+      }
+    }
   }
 
   private Delete enquiry(String id, Instant now) {
@@ -77,17 +95,27 @@ final class DueEnquiries {
         .build();
   }
 
-  /** The keys of the items in the enquiry's partition. */
-  private List<Map<String, AttributeValue>> belongingTo(String id) {
-    return dynamo
-        .query(
-            QueryRequest.builder()
-                .tableName(table)
-                .keyConditionExpression("pk = :pk")
-                .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(EnquiryItem.pk(id))))
-                .projectionExpression("pk, sk")
-                .consistentRead(true)
-                .build())
-        .items();
+  private Delete change(Map<String, AttributeValue> item) {
+    return Delete.builder()
+        .tableName(table)
+        .key(
+            Map.of(
+                EnquiryItem.PK.name(), Objects.requireNonNull(item.get(EnquiryItem.PK.name())),
+                EnquiryItem.SK.name(), Objects.requireNonNull(item.get(EnquiryItem.SK.name()))))
+        .conditionExpression("attribute_exists(pk)")
+        .build();
+  }
+
+  /** The items in the enquiry's partition, itself last, as far as one transaction takes them. */
+  private QueryResponse belongingTo(String id) {
+    return dynamo.query(
+        QueryRequest.builder()
+            .tableName(table)
+            .keyConditionExpression("pk = :pk")
+            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(EnquiryItem.pk(id))))
+            .projectionExpression("pk, sk, emailIndex, phoneIndex")
+            .consistentRead(true)
+            .limit(MOST)
+            .build());
   }
 }

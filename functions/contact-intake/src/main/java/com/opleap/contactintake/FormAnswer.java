@@ -4,6 +4,7 @@ import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,11 @@ final class FormAnswer {
     TokenCheck check = tokens.check(sent, form, CrossOrigin.origin(request), clock.instant());
     boolean good = check instanceof TokenCheck.Valid || check instanceof TokenCheck.Early;
     // The page that asks for the next try is the website's, whosever page the first was on.
-    return good && !used ? sent : tokens.issue(form, Optional.empty(), clock.instant()).text();
+    if (good && !used) {
+      return sent;
+    }
+    // Who is asked whether to send it as a new message has written it already: no time trap.
+    Instant now = used ? clock.instant().minus(FormToken.TRAP) : clock.instant();
+    return tokens.issue(form, Optional.empty(), now).text();
   }
 }

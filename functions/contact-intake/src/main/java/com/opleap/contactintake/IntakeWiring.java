@@ -10,6 +10,7 @@ import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.Vault;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -134,7 +135,7 @@ final class IntakeWiring {
     Mails mails =
         new Mails(
             environment.ids(),
-            Optional.of(address(config.staffAddress())),
+            staff(address(config.staffAddress())),
             config.website(),
             new PreferencesTokens(vault)::of);
     Sites sites = new Sites(config.website());
@@ -142,6 +143,7 @@ final class IntakeWiring {
     SubmitForm submitForm =
         new SubmitForm(
             tokens,
+            sites,
             enquiries,
             mails,
             config.policyVersion(),
@@ -167,7 +169,7 @@ final class IntakeWiring {
         enquiries,
         new Mails(
             environment.ids(),
-            Optional.empty(),
+            form -> Optional.empty(),
             config.website(),
             new PreferencesTokens(vault)::of),
         new AuditTrail(dynamo, config.audit()),
@@ -223,7 +225,7 @@ final class IntakeWiring {
             config.outbox()),
         new Mails(
             environment.ids(),
-            Optional.of(address(config.staffAddress())),
+            staff(address(config.staffAddress())),
             config.website(),
             new PreferencesTokens(vault)::of),
         new AuditTrail(dynamo, config.audit()),
@@ -273,11 +275,23 @@ final class IntakeWiring {
         environment.log());
   }
 
+  /** Whom a form's file names, or else the mailbox that all forms share. */
+  private static Function<String, Optional<EmailAddress>> staff(EmailAddress shared) {
+    Forms forms = new Forms();
+    return form ->
+        Optional.of(
+            forms
+                .find(form)
+                .flatMap(FormDefinition::notified)
+                .map(IntakeWiring::address)
+                .orElse(shared));
+  }
+
   private static EmailAddress address(String text) {
     return switch (EmailAddress.parse(text)) {
       case Parsed.Valid<EmailAddress>(EmailAddress address) -> address;
       case Parsed.Invalid<EmailAddress> invalid ->
-          throw new IllegalStateException("Wrong configuration: STAFF_ADDRESS is no address");
+          throw new IllegalStateException("Wrong configuration: staff have no such address");
     };
   }
 }

@@ -17,19 +17,19 @@ import java.util.stream.Collectors;
 /** Writes the two messages of an enquiry: to the person what was stored, to staff that it came. */
 final class Mails {
   private final IdSource ids;
-  private final Optional<EmailAddress> staff;
+  private final Function<String, Optional<EmailAddress>> staff;
   private final URI website;
   private final UnaryOperator<String> preferencesToken;
 
   /**
    * Writes over a website.
    *
-   * @param staff who is told; nobody where staff did it themselves
+   * @param staff who is told of a form's enquiry, by its id; nobody where staff did it themselves
    * @param preferencesToken makes the token that opens the preferences of an enquiry
    */
   Mails(
       IdSource ids,
-      Optional<EmailAddress> staff,
+      Function<String, Optional<EmailAddress>> staff,
       URI website,
       UnaryOperator<String> preferencesToken) {
     this.ids = ids;
@@ -43,7 +43,9 @@ final class Mails {
     enquiry
         .email()
         .ifPresent(to -> messages.add(message(Kind.ACKNOWLEDGEMENT, to, acknowledgement(enquiry))));
-    staff.ifPresent(to -> messages.add(message(Kind.STAFF_NOTICE, to, notice(enquiry))));
+    staff
+        .apply(enquiry.formId())
+        .ifPresent(to -> messages.add(message(Kind.STAFF_NOTICE, to, notice(enquiry))));
     return messages;
   }
 

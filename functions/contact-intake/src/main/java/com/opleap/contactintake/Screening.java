@@ -9,8 +9,25 @@ import java.util.Set;
 final class Screening {
   private Screening() {}
 
-  static Set<Sign> signs(FormDefinition form, Map<String, List<String>> input, Contents contents) {
+  /**
+   * The signs that there are.
+   *
+   * @param vouched whether a browser says that it comes from one of the form's own pages
+   */
+  static Set<Sign> signs(
+      FormDefinition form,
+      Map<String, List<String>> input,
+      Contents contents,
+      TokenCheck token,
+      boolean vouched) {
     Set<Sign> signs = EnumSet.noneOf(Sign.class);
+    switch (token) {
+      case TokenCheck.Valid valid -> {}
+      case TokenCheck.Early early -> signs.add(Sign.TOO_EARLY);
+      case TokenCheck.Forged forged -> signs.add(Sign.FORGED_TOKEN);
+      case TokenCheck.Expired expired -> withoutToken(signs, vouched);
+      case TokenCheck.None none -> withoutToken(signs, vouched);
+    }
     if (input.getOrDefault(form.guard().honeypot(), List.of()).stream()
         .anyMatch(value -> !value.isBlank())) {
       signs.add(Sign.HONEYPOT);
@@ -19,5 +36,12 @@ final class Screening {
       signs.add(Sign.LINKS);
     }
     return signs;
+  }
+
+  /** A bare form on one of our pages has none, and a page can lie open until its token expires. */
+  private static void withoutToken(Set<Sign> signs, boolean vouched) {
+    if (!vouched) {
+      signs.add(Sign.NO_TOKEN);
+    }
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 /** Takes in one submission: checks it, makes the enquiry and its mails, stores all or nothing. */
 final class SubmitForm {
   private final FormTokens tokens;
+  private final Sites sites;
   private final Enquiries enquiries;
   private final Mails mails;
   private final String policyVersion;
@@ -23,12 +24,14 @@ final class SubmitForm {
 
   SubmitForm(
       FormTokens tokens,
+      Sites sites,
       Enquiries enquiries,
       Mails mails,
       String policyVersion,
       Clock clock,
       IdSource ids) {
     this.tokens = tokens;
+    this.sites = sites;
     this.enquiries = enquiries;
     this.mails = mails;
     this.policyVersion = policyVersion;
@@ -50,6 +53,8 @@ final class SubmitForm {
     return switch (FormCheck.check(form, input)) {
       case Checked.Invalid(var errors) -> new Submission.Refused(errors);
       case Checked.Valid(Contents contents, Consent consent) -> {
+        TokenCheck token = tokens.check(FormTokens.sent(input), form, sender.origin(), now);
+        boolean vouched = sender.origin().filter(o -> sites.allow(form, o)).isPresent();
         Enquiry enquiry =
             new Enquiry(
                 ids.next(),
@@ -59,9 +64,8 @@ final class SubmitForm {
                 policyVersion,
                 contents,
                 consent,
-                Screening.signs(form, input, contents),
+                Screening.signs(form, input, contents, token, vouched),
                 form.keptUntil(now));
-        TokenCheck token = tokens.check(FormTokens.sent(input), form, sender.origin(), now);
         yield store(enquiry, form, sender, new Sending(key, token.ours()));
       }
     };

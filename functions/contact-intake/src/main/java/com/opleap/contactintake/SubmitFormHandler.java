@@ -21,7 +21,7 @@ public final class SubmitFormHandler implements RequestStreamHandler {
   private static final String REHEARSED =
       """
       {"routeKey":"POST /forms/{formId}","requestContext":{},"pathParameters":{"formId":"contact"},
-       "headers":{"content-type":"application/json","idempotency-key":"of-a-rehearsal-only"},
+       "headers":{"content-type":"application/json","idempotency-key":"of-a-rehearsal-only","origin":"https://partner.opleap.example"},
        "body":"{\\"name\\":\\"n\\",\\"email\\":\\"n@opleap.example\\",\\"phone\\":\\"+911140000000\\",\\"subject\\":\\"s\\",\\"message\\":\\"m\\"}"}
       """;
 

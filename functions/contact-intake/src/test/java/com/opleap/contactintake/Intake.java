@@ -165,8 +165,17 @@ final class Intake implements AutoCloseable {
     ObjectNode event = calls.event("POST /forms/{formId}").put("body", base64);
     event.put("isBase64Encoded", true);
     event.putObject("pathParameters").put("formId", "contact");
-    event.putObject("headers").put("content-type", type).put("accept", accept);
+    fromOurPage(event, type);
     return calls.call(submit, event);
+  }
+
+  /** The headers of a browser that shows a page of the website. */
+  private ObjectNode fromOurPage(ObjectNode event, String type) {
+    return event
+        .putObject("headers")
+        .put("content-type", type)
+        .put("accept", accept)
+        .put("origin", aws.environmentOf(SUBMIT).get("WEBSITE_URL"));
   }
 
   Answer submit(String form, String type, String body, Map<String, String> headers) {
@@ -178,7 +187,7 @@ final class Intake implements AutoCloseable {
     ObjectNode event = calls.event("POST /forms/{formId}").put("body", body);
     ((ObjectNode) event.get("requestContext")).putObject("http").put("sourceIp", address);
     event.putObject("pathParameters").put("formId", form);
-    ObjectNode all = event.putObject("headers").put("content-type", type).put("accept", accept);
+    ObjectNode all = fromOurPage(event, type);
     headers.forEach(all::put);
     return calls.call(submit, event);
   }

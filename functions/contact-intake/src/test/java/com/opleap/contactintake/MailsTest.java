@@ -89,7 +89,7 @@ class MailsTest {
     Mails mails =
         new Mails(
             new IdSource(Clock.systemUTC(), new SecureRandom()),
-            Optional.of(address("staff@opleap.example")),
+            form -> Optional.of(address("staff@opleap.example")),
             URI.create("https://opleap.example"),
             id -> "token-of-" + id);
     Message message =

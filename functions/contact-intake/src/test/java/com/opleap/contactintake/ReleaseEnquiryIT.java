@@ -160,14 +160,14 @@ class ReleaseEnquiryIT {
   }
 
   @Test
-  void aWarmOneIsThreeReadsAndATransaction() {
+  void aWarmOneIsAQueryTwoReadsOfItsKeyAndATransaction() {
     release(suspect());
     String id = suspect();
     intake.aws().usage().forgetCalls();
     release(id);
     assertThat(intake.aws().usage().calls(Intake.RELEASE))
         .extracting(AwsCall::operation)
-        .containsExactly("GetItem", "GetItem", "GetItem", "TransactWriteItems");
+        .containsExactly("Query", "GetItem", "GetItem", "TransactWriteItems");
   }
 
   private Answer release(String id) {

@@ -73,6 +73,45 @@ class RetentionIT {
     assertThat(intake.count("Enquiries")).isEqualTo(1);
   }
 
+  @Test
+  void whatAPersonSaidGoesWithTheLastEnquiryThatItStoodBehind() {
+    callback();
+    callback();
+    assertThat(consents()).hasSize(1);
+    intake.clock().advance(KEPT.minusDays(1));
+    String last = callback();
+    intake.clock().advance(Duration.ofDays(1));
+    expire();
+    expire();
+    assertThat(consents()).hasSize(1);
+    assertThat(consents().getFirst().get("enquiries").n()).isEqualTo("1");
+    intake.clock().advance(KEPT);
+    expire();
+    assertThat(intake.show("[sales]", last).status()).isEqualTo(404);
+    assertThat(items("Enquiries")).isEmpty();
+  }
+
+  @Test
+  void aHistoryLongerThanATransactionGoesBitByBit() {
+    String id = callback();
+    for (int i = 0; i < 100; i++) {
+      String change = "CONSENT#" + i;
+      intake
+          .dynamo()
+          .putItem(put ->
+              put.tableName(intake.aws().tables().get("Enquiries"))
+                  .item(
+                      Map.of(
+                          "pk", AttributeValue.fromS("ENQUIRY#" + id),
+                          "sk", AttributeValue.fromS(change))));
+    }
+    intake.clock().advance(KEPT);
+    expire();
+    assertThat(intake.count("Enquiries")).isEqualTo(1);
+    expire();
+    assertThat(items("Enquiries")).isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource(Kind.class)
   void whateverCallFailsTheNextRunFinishes(Kind kind) {
@@ -108,6 +147,12 @@ class RetentionIT {
   private void expire() {
     new ExpireEnquiriesHandler(intake.environment(Intake.EXPIRE))
         .handleRequest(InputStream.nullInputStream(), OutputStream.nullOutputStream(), null);
+  }
+
+  private List<Map<String, AttributeValue>> consents() {
+    return items("Enquiries").stream()
+        .filter(item -> item.get("pk").s().startsWith("CONTACT#"))
+        .toList();
   }
 
   private String callback() {

@@ -58,6 +58,46 @@ class ScreeningIT {
         intake.submitJson(enquiry("e@example.com", three + " www.d.example", "")), "spam", "links");
   }
 
+  @Test
+  void withoutATokenOnlyABrowserOnAPageOfTheFormsSitesIsNoSuspect() {
+    assertStored(from("f@example.com", "https://partner.opleap.example", ""), "inbox", "");
+    assertStored(from("g@example.com", "https://elsewhere.example", ""), "spam", "no-token");
+    assertStored(from("h@example.com", "null", ""), "spam", "no-token");
+  }
+
+  @Test
+  void withATokenInItsTimeNobodyHasToVouch() {
+    String token = intake.token();
+    assertStored(from("i@example.com", "null", token), "inbox", "");
+  }
+
+  @Test
+  void soonerThanAPersonCanWriteIsSuspect() {
+    String token = intake.freshToken(Map.of());
+    intake.clock().advance(FormToken.TRAP.minusMillis(1));
+    assertStored(from("j@example.com", "null", token), "spam", "too-early");
+  }
+
+  @Test
+  void aTokenThatIsNotOursIsSuspectEvenOnOurOwnPage() {
+    assertStored(
+        from("k@example.com", "https://partner.opleap.example", "x.y"), "spam", "forged-token");
+  }
+
+  @Test
+  void aPageThatLayOpenUntilItsTokenExpiredIsAPageWithoutOne() {
+    String token = intake.freshToken(Map.of());
+    intake.clock().advance(FormToken.LIFE);
+    assertStored(from("l@example.com", "null", token), "spam", "no-token");
+  }
+
+  private Answer from(String email, String origin, String token) {
+    String body =
+        "{\"name\":\"Asha\",\"email\":\"%s\",\"message\":\"Hello\",\"token\":\"%s\"}"
+            .formatted(email, token);
+    return intake.submitJson(body, Map.of("origin", origin));
+  }
+
   private void assertStored(Answer answer, String folder, String sign) {
     assertThat(answer.status()).isEqualTo(201);
     String id = answer.body().path("id").asText();

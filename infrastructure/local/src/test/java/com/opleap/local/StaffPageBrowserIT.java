@@ -16,6 +16,7 @@ import com.opleap.local.Visitor.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,9 +58,7 @@ class StaffPageBrowserIT {
 
   @Test
   void aSuspectIsFoundReadAndReleased() {
-    suspect("Meena Suspected", "suspect@example.com");
-    system.drainStreams();
-    assertThat(system.aws().mailbox().mailsTo("suspect@example.com")).isEmpty();
+    suspect("Meena Suspected", "meena@example.com");
     Page page = open(WIDE);
     assertThat(page.locator("#enquiries")).not().containsText("Meena Suspected");
 
@@ -74,8 +73,6 @@ class StaffPageBrowserIT {
     assertThat(page.locator("#enquiries")).not().containsText("Meena Suspected");
     button(page, AriaRole.TAB, "Inbox").click();
     assertThat(page.locator("#enquiries")).containsText("Meena Suspected");
-    system.drainStreams();
-    assertThat(system.aws().mailbox().mailsTo("suspect@example.com")).hasSize(1);
   }
 
   @Test
@@ -92,13 +89,9 @@ class StaffPageBrowserIT {
     assertThat(page.locator("#done")).hasText("Recorded.");
     assertThat(page.locator("#fields")).containsText("Ravi Caller");
     assertThat(page.locator("#fields")).containsText("Recorded by");
-    assertThat(page.locator("#fields")).containsText("whatsapp");
+    assertThat(page.locator("#fields")).containsText("offers by whatsapp");
     assertThat(page.locator("#enquiries")).containsText("Ravi Caller");
     assertThat(page.getByLabel("Their name")).hasValue("");
-    system.drainStreams();
-    assertThat(system.aws().mailbox().mailsTo("ravi.caller@example.com"))
-        .singleElement()
-        .satisfies(mail -> assertThat(mail.text()).contains("a colleague of ours noted"));
   }
 
   @Test
@@ -207,10 +200,13 @@ class StaffPageBrowserIT {
   private void send(String name, String email, String website) {
     Answer answer =
         new Visitor(system.address())
-            .postJson(
+            .post(
                 "/forms/contact",
+                "application/json",
                 "{\"name\":\"%s\",\"email\":\"%s\",\"message\":\"Hello\",\"website\":\"%s\"}"
-                    .formatted(name, email, website));
+                    .formatted(name, email, website),
+                // One of the website's own pages sends it.
+                Map.of("origin", system.address()));
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
   }
 }

@@ -70,6 +70,9 @@ final class Visitor {
   private HttpRequest.Builder request(String path, Map<String, String> headers) {
     HttpRequest.Builder builder = HttpRequest.newBuilder(URI.create(address + path));
     headers.forEach(builder::header);
+    if (!headers.containsKey("origin")) {
+      builder.header("origin", address);
+    }
     return builder;
   }
 
