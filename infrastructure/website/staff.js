@@ -15,7 +15,6 @@ const signs = {
   'forged-token': 'its form token is not ours',
   'no-token': 'it has no form token and comes from no page of ours',
   links: 'it has many links',
-  'no-work': 'its browser did not do the work asked for',
 };
 const bases = {
   explicit: 'what they ticked',

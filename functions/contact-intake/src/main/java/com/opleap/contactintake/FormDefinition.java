@@ -101,18 +101,12 @@ record FormDefinition(
    *
    * @param honeypot a field that people do not see, so only programs fill it in
    * @param maxLinks so many links may be in a submission's texts
-   * @param proofOfWork whether the browser has to work before it may send
    * @param perAddress from one network address
    * @param perPerson for one e-mail address, or one phone number where no e-mail is given
    * @param perForm for the form as a whole
    */
   record SpamGuard(
-      String honeypot,
-      int maxLinks,
-      boolean proofOfWork,
-      Limit perAddress,
-      Limit perPerson,
-      Limit perForm) {}
+      String honeypot, int maxLinks, Limit perAddress, Limit perPerson, Limit perForm) {}
 
   /** So many submissions in a time. */
   record Limit(int count, Duration per) {}

@@ -54,15 +54,7 @@ final class FormFile {
         file.list("fields").stream().map(field -> field(file.place, field)).toList(),
         file.texts("oneOf"),
         consent(file.object("consent", "basis", "wording", "purposes", "channels")),
-        guard(
-            file.object(
-                "guard",
-                "honeypot",
-                "maxLinks",
-                "proofOfWork",
-                "perAddress",
-                "perPerson",
-                "perForm")),
+        guard(file.object("guard", "honeypot", "maxLinks", "perAddress", "perPerson", "perForm")),
         file.find("retention").map(Period::parse));
   }
 
@@ -90,7 +82,6 @@ final class FormFile {
     return new SpamGuard(
         guard.text("honeypot"),
         guard.number("maxLinks"),
-        guard.is("proofOfWork"),
         guard.limit("perAddress"),
         guard.limit("perPerson"),
         guard.limit("perForm"));

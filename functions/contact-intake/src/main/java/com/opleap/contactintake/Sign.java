@@ -13,9 +13,7 @@ enum Sign {
   /** It has no token, and no browser says that it comes from one of the form's own pages. */
   NO_TOKEN,
   /** It has more links than the form allows. */
-  LINKS,
-  /** The browser did not do the work that the form asks for. */
-  NO_WORK;
+  LINKS;
 
   /** As it is stored and shown to staff. */
   String key() {
