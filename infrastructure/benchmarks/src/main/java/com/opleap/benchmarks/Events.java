@@ -34,6 +34,18 @@ final class Events {
     return submission(ENQUIRY, Map.of("idempotency-key", idempotencyKey));
   }
 
+  static String formToken() {
+    ObjectNode event = http("GET /forms/{formId}/token", "");
+    event.putObject("pathParameters").put("formId", "contact");
+    return text(event);
+  }
+
+  static String preferences(String token) {
+    ObjectNode event = http("GET /preferences", "");
+    ((ObjectNode) event.get("headers")).put("authorization", "Bearer " + token);
+    return text(event);
+  }
+
   static String list(String cursor) {
     ObjectNode event = http("GET /enquiries", "[sales]");
     if (!cursor.isEmpty()) {

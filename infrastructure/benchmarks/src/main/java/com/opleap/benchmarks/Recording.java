@@ -1,5 +1,9 @@
 package com.opleap.benchmarks;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +20,9 @@ import java.util.Map;
  * be told the same later: real rows, real keys.
  */
 final class Recording implements Answers {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
   private static final List<String> PASSED_ON =
       List.of("Authorization", "X-Amz-Target", "Content-Type", "amz-sdk-invocation-id");
 
@@ -75,8 +82,15 @@ final class Recording implements Answers {
     }
   }
 
+  /** Names in order: an unordered map is written in another one by each process. */
   private static String whole(AwsCall call) {
-    return call.operation() + "\n" + call.body();
+    try {
+      return call.operation()
+          + "\n"
+          + JSON.writeValueAsString(JSON.readValue(call.body(), Map.class));
+    } catch (JsonProcessingException e) {
+      return call.operation() + "\n" + call.body();
+    }
   }
 
   private Reply passedOn(AwsCall call) {

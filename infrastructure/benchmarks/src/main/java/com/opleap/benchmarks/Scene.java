@@ -32,6 +32,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The template's functions in this process over an AWS endpoint, with work for each to do. */
 final class Scene implements AutoCloseable {
   static final String SUBMIT = "SubmitFormFunction";
+  static final String SHOW = "ShowFormFunction";
+  static final String PREFERENCES = "PreferencesFunction";
+  static final String EXPIRE = "ExpireEnquiriesFunction";
   static final String READ = "ReadEnquiriesFunction";
   static final String RECORD = "RecordEnquiryFunction";
   static final String RELEASE = "ReleaseEnquiryFunction";
@@ -44,6 +47,7 @@ final class Scene implements AutoCloseable {
 
   private static final Duration UNTIL_DUE = Duration.ofMinutes(3);
 
+  private static final Pattern TOKEN = Pattern.compile("#token=([\\w.-]+)");
   private static final Pattern ID = Pattern.compile("id\\W+([0-9a-z]{26})");
 
   /** The functions' own; the endpoint's is the machine's, so that no move looks for old rows. */
@@ -143,6 +147,9 @@ final class Scene implements AutoCloseable {
   String workFor(String functionId) {
     return switch (functionId) {
       case SUBMIT -> Events.submission();
+      case SHOW -> Events.formToken();
+      case PREFERENCES -> Events.preferences(preferencesToken());
+      case EXPIRE -> Events.schedule();
       case READ -> Events.list("");
       case RECORD -> Events.note();
       case RELEASE -> Events.release(suspect());
@@ -188,6 +195,18 @@ final class Scene implements AutoCloseable {
     List<String> pending = pending();
     pending.subList(1, pending.size()).forEach(id -> run(send, Events.stream(id)));
     return pending.getFirst();
+  }
+
+  /** Out of the link of an acknowledgement. */
+  private String preferencesToken() {
+    run(submit, Events.submission());
+    pending().forEach(id -> run(send, Events.stream(id)));
+    return aws.mailbox().mails().stream()
+        .map(mail -> TOKEN.matcher(mail.text()))
+        .filter(Matcher::find)
+        .map(link -> link.group(1))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** An enquiry that lies where screening puts a suspect. */
