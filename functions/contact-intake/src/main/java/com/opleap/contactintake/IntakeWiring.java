@@ -126,12 +126,7 @@ final class IntakeWiring {
     AwsClients clients = AwsClients.of(environment);
     DynamoDbClient dynamo = clients.dynamoDb();
     Vault vault = vault(environment, clients, dynamo, config.vault());
-    Enquiries enquiries =
-        new Enquiries(
-            vault,
-            Transaction.over(dynamo, environment.random(), environment::pause),
-            config.tables(),
-            environment.random());
+    Enquiries enquiries = enquiries(environment, dynamo, vault, config.tables());
     Mails mails =
         new Mails(
             environment.ids(),
@@ -159,12 +154,7 @@ final class IntakeWiring {
     AwsClients clients = AwsClients.of(environment);
     DynamoDbClient dynamo = clients.dynamoDb();
     Vault vault = vault(environment, clients, dynamo, config.vault());
-    Enquiries enquiries =
-        new Enquiries(
-            vault,
-            Transaction.over(dynamo, environment.random(), environment::pause),
-            config.tables(),
-            environment.random());
+    Enquiries enquiries = enquiries(environment, dynamo, vault, config.tables());
     return new RecordEnquiry(
         enquiries,
         new Mails(
@@ -273,6 +263,15 @@ final class IntakeWiring {
         environment.clock(),
         environment.random(),
         environment.log());
+  }
+
+  private static Enquiries enquiries(
+      Environment environment, DynamoDbClient dynamo, Vault vault, Enquiries.Tables tables) {
+    return new Enquiries(
+        vault,
+        Transaction.over(dynamo, environment.random(), environment::pause),
+        tables,
+        environment.random());
   }
 
   /** Whom a form's file names, or else the mailbox that all forms share. */
