@@ -1,6 +1,6 @@
 package com.opleap.contactintake;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -10,11 +10,7 @@ import java.util.NoSuchElementException;
  */
 record Approach(Purpose purpose, Channel channel) {
   /** All that the policy names, in its order. */
-  static final List<Approach> ALL =
-      Arrays.stream(Purpose.values())
-          .flatMap(purpose ->
-              Arrays.stream(Channel.values()).map(channel -> new Approach(purpose, channel)))
-          .toList();
+  static final List<Approach> ALL = each(Purpose.keys(), Channel.keys());
 
   /** As it is stored: {@code offers/email}. */
   String key() {
@@ -27,25 +23,39 @@ record Approach(Purpose purpose, Channel channel) {
    * @throws NoSuchElementException where the policy does not name it
    */
   static Approach of(String key) {
-    return ALL.stream()
-        .filter(approach -> approach.key().equals(key))
-        .findFirst()
-        .orElseThrow(() -> new NoSuchElementException("A stored approach is none of the policy's"));
+    for (Approach approach : ALL) {
+      if (approach.key().equals(key)) {
+        return approach;
+      }
+    }
+    throw new NoSuchElementException("A stored approach is none of the policy's");
   }
 
   /** Each of these purposes over each of these channels. */
   static List<Approach> each(Collection<String> purposes, Collection<String> channels) {
-    return ALL.stream()
-        .filter(a -> purposes.contains(a.purpose().key()) && channels.contains(a.channel().key()))
-        .toList();
+    List<Approach> each = new ArrayList<>();
+    for (Purpose purpose : Purpose.values()) {
+      for (Channel channel : Channel.values()) {
+        if (purposes.contains(purpose.key()) && channels.contains(channel.key())) {
+          each.add(new Approach(purpose, channel));
+        }
+      }
+    }
+    return List.copyOf(each);
   }
 
   /** All that are not among these. */
   static List<Approach> allBut(Collection<Approach> some) {
-    return ALL.stream().filter(approach -> !some.contains(approach)).toList();
+    List<Approach> others = new ArrayList<>(ALL);
+    others.removeAll(some);
+    return others;
   }
 
   static List<String> keys(Collection<Approach> some) {
-    return some.stream().map(Approach::key).toList();
+    List<String> keys = new ArrayList<>();
+    for (Approach approach : some) {
+      keys.add(approach.key());
+    }
+    return keys;
   }
 }

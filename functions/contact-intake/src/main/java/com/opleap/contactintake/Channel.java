@@ -1,6 +1,7 @@
 package com.opleap.contactintake;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,7 +21,21 @@ enum Channel {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** All names, in the policy's order. */
+  static List<String> keys() {
+    List<String> keys = new ArrayList<>();
+    for (Channel channel : values()) {
+      keys.add(channel.key());
+    }
+    return keys;
+  }
+
   static Optional<Channel> find(String key) {
-    return Arrays.stream(values()).filter(channel -> channel.key().equals(key)).findFirst();
+    for (Channel channel : values()) {
+      if (channel.key().equals(key)) {
+        return Optional.of(channel);
+      }
+    }
+    return Optional.empty();
   }
 }

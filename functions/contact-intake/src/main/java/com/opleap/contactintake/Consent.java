@@ -1,5 +1,6 @@
 package com.opleap.contactintake;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,7 +10,9 @@ import java.util.List;
 record Consent(FormDefinition.Basis basis, String wording, List<Approach> given) {
   Consent {
     // One order and nothing twice, so that equal consents are equal.
-    given = Approach.ALL.stream().filter(given::contains).toList();
+    List<Approach> inOrder = new ArrayList<>(Approach.ALL);
+    inOrder.retainAll(given);
+    given = List.copyOf(inOrder);
   }
 
   /** What this record denies, because it does not grant it. */

@@ -5,6 +5,7 @@ import com.opleap.common.store.ItemReader;
 import com.opleap.common.store.ItemType;
 import com.opleap.common.store.Transaction;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,15 +123,17 @@ final class ConsentItem {
     if (!denied.isEmpty()) {
       values.put(":denied", AttributeValue.fromSs(Approach.keys(denied)));
     }
-    return points.all().stream()
-        .map(point ->
-            Update.builder()
-                .tableName(table)
-                .key(key(point, points.speaker()))
-                .updateExpression(expression)
-                .expressionAttributeValues(values)
-                .build())
-        .toList();
+    List<Update> updates = new ArrayList<>();
+    for (String point : points.all()) {
+      updates.add(
+          Update.builder()
+              .tableName(table)
+              .key(key(point, points.speaker()))
+              .updateExpression(expression)
+              .expressionAttributeValues(values)
+              .build());
+    }
+    return updates;
   }
 
   static ItemReader reader(Map<String, AttributeValue> item) {

@@ -2,9 +2,9 @@ package com.opleap.contactintake;
 
 import com.opleap.common.store.ItemReader;
 import com.opleap.common.vault.BlindIndex;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where a person can be reached: the blind indexes of the e-mail address and the phone number that
@@ -25,7 +25,10 @@ record ContactPoints(Optional<String> email, Optional<String> phone) {
   }
 
   List<String> all() {
-    return Stream.concat(email.stream(), phone.stream()).toList();
+    List<String> all = new ArrayList<>();
+    email.ifPresent(all::add);
+    phone.ifPresent(all::add);
+    return all;
   }
 
   /** As whom the person speaks: the mailbox that got the link, or whoever gave the number. */

@@ -86,13 +86,17 @@ sealed interface FormBody {
   static FormBody fields(Map<?, ?> object, FormDefinition form) {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     List<FieldError> errors = new ArrayList<>();
-    object.forEach((key, value) -> {
-      String name = String.valueOf(key);
-      if (form.takes(name) && value != null && !add(fields, name, value)) {
+    boolean hasOthers = false;
+    for (Map.Entry<?, ?> entry : object.entrySet()) {
+      String name = String.valueOf(entry.getKey());
+      Object value = entry.getValue();
+      if (!form.takes(name)) {
+        hasOthers = true;
+      } else if (value != null && !add(fields, name, value)) {
         errors.add(new FieldError(name, "type", "Wrong JSON type for this field."));
       }
-    });
-    if (!object.keySet().stream().allMatch(name -> form.takes(String.valueOf(name)))) {
+    }
+    if (hasOthers) {
       // Names are the sender's own text, so none is quoted, and one error stands for all of them.
       errors.add(new FieldError("", "unknown-field", "A field is not one of this form's."));
     }
@@ -106,13 +110,18 @@ sealed interface FormBody {
       fields.put(name, List.of(text));
       return true;
     }
-    if (isList
-        && value instanceof List<?> list
-        && list.stream().allMatch(element -> element instanceof String)) {
-      fields.put(name, list.stream().map(String::valueOf).toList());
-      return true;
+    if (!isList || !(value instanceof List<?> list)) {
+      return false;
     }
-    return false;
+    List<String> texts = new ArrayList<>();
+    for (Object element : list) {
+      if (!(element instanceof String text)) {
+        return false;
+      }
+      texts.add(text);
+    }
+    fields.put(name, texts);
+    return true;
   }
 
   private static FormBody malformed(String detail) {

@@ -10,6 +10,7 @@ import com.opleap.common.person.Violation;
 import com.opleap.contactintake.FormDefinition.Field;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,7 +112,7 @@ final class FormCheck {
   }
 
   private List<String> choices(String name, List<String> offered) {
-    List<String> chosen = input.getOrDefault(name, List.of()).stream().distinct().toList();
+    List<String> chosen = List.copyOf(new LinkedHashSet<>(input.getOrDefault(name, List.of())));
     if (!offered.containsAll(chosen)) {
       errors.add(
           new FieldError(name, "unknown-choice", "Possible are: " + String.join(", ", offered)));
@@ -121,12 +122,12 @@ final class FormCheck {
   }
 
   private void oneOf() {
-    boolean given =
-        form.oneOf().isEmpty()
-            || form.oneOf().stream()
-                .anyMatch(name ->
-                    input.getOrDefault(name, List.of()).stream()
-                        .anyMatch(t -> !Characters.areBlank(t)));
+    boolean given = form.oneOf().isEmpty();
+    for (String name : form.oneOf()) {
+      for (String text : input.getOrDefault(name, List.of())) {
+        given |= !Characters.areBlank(text);
+      }
+    }
     if (!given) {
       String names = String.join(" or ", form.oneOf());
       errors.add(

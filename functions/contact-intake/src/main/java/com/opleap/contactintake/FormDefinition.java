@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,8 +70,7 @@ record FormDefinition(
     Consenting {
       purposes = List.copyOf(purposes);
       channels = List.copyOf(channels);
-      if (!purposes.stream().allMatch(key -> Purpose.find(key).isPresent())
-          || !channels.stream().allMatch(key -> Channel.find(key).isPresent())) {
+      if (!Purpose.keys().containsAll(purposes) || !Channel.keys().containsAll(channels)) {
         throw new IllegalArgumentException("A form asks for what the policy does not name");
       }
     }
@@ -117,7 +115,12 @@ record FormDefinition(
   }
 
   Optional<Field> field(String name) {
-    return fields.stream().filter(field -> field.name().key().equals(name)).findFirst();
+    for (Field field : fields) {
+      if (field.name().key().equals(name)) {
+        return Optional.of(field);
+      }
+    }
+    return Optional.empty();
   }
 
   boolean takes(String name) {
@@ -144,8 +147,8 @@ record FormDefinition(
         new Consenting(
             Basis.RECORDED,
             "A colleague noted what the person said.",
-            Arrays.stream(Purpose.values()).map(Purpose::key).toList(),
-            Arrays.stream(Channel.values()).map(Channel::key).toList()),
+            Purpose.keys(),
+            Channel.keys()),
         guard,
         retention);
   }

@@ -7,6 +7,7 @@ import com.opleap.contactintake.FormDefinition.Limit;
 import com.opleap.contactintake.FormDefinition.SpamGuard;
 import java.time.Duration;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,11 +52,19 @@ final class FormFile {
         file.text("thankYou"),
         file.texts("origins"),
         file.find("notify"),
-        file.list("fields").stream().map(field -> field(file.place, field)).toList(),
+        fields(file),
         file.texts("oneOf"),
         consent(file.object("consent", "basis", "wording", "purposes", "channels")),
         guard(file.object("guard", "honeypot", "maxLinks", "perAddress", "perPerson", "perForm")),
         file.find("retention").map(Period::parse));
+  }
+
+  private static List<Field> fields(FormFile file) {
+    List<Field> fields = new ArrayList<>();
+    for (Object field : file.list("fields")) {
+      fields.add(field(file.place, field));
+    }
+    return fields;
   }
 
   private static Field field(String place, Object json) {
@@ -124,7 +133,11 @@ final class FormFile {
   }
 
   private List<String> texts(String name) {
-    return list(name).stream().map(String::valueOf).toList();
+    List<String> texts = new ArrayList<>();
+    for (Object element : list(name)) {
+      texts.add(String.valueOf(element));
+    }
+    return texts;
   }
 
   private List<?> list(String name) {

@@ -44,7 +44,7 @@ final class FreeText {
     if (text.codePointCount(0, text.length()) > maxLength) {
       return tooLong(maxLength);
     }
-    if (!text.codePoints().allMatch(c -> allowed(c, type))) {
+    if (!Characters.areAll(text, c -> allowed(c, type))) {
       return Parsed.invalid(
           "characters", "It has characters that are not text, such as control characters.");
     }

@@ -7,12 +7,13 @@ import com.opleap.common.outbox.Message.Kind;
 import com.opleap.common.person.EmailAddress;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** Writes the two messages of an enquiry: to the person what was stored, to staff that it came. */
 final class Mails {
@@ -54,11 +55,8 @@ final class Mails {
   }
 
   private Content acknowledgement(Told enquiry) {
-    Map<FieldName, String> filledIn = enquiry.reveal();
-    String stored =
-        filledIn.entrySet().stream()
-            .map(e -> e.getKey().key() + ": " + e.getValue())
-            .collect(Collectors.joining("\n"));
+    StringJoiner stored = new StringJoiner("\n");
+    enquiry.reveal().forEach((field, text) -> stored.add(field.key() + ": " + text));
     String opening =
         enquiry.arrival().recordedBy().isPresent()
             ? "Thank you for getting in touch: a colleague of ours noted what you told us."
@@ -106,7 +104,11 @@ final class Mails {
   }
 
   private static String names(Consent consent, Function<Approach, String> part) {
-    return consent.given().stream().map(part).distinct().collect(Collectors.joining(", "));
+    Set<String> names = new LinkedHashSet<>();
+    for (Approach approach : consent.given()) {
+      names.add(part.apply(approach));
+    }
+    return String.join(", ", names);
   }
 
   /** Tells staff that something came and where to read it, and nothing about the person. */

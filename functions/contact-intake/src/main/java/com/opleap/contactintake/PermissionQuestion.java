@@ -2,10 +2,8 @@ package com.opleap.contactintake;
 
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What {@code ?channel=&purpose=} asks: whether this approach is allowed. */
 sealed interface PermissionQuestion {
@@ -16,17 +14,16 @@ sealed interface PermissionQuestion {
   static PermissionQuestion of(Request request) {
     Optional<Channel> channel = Channel.find(request.query().getOrDefault("channel", ""));
     if (channel.isEmpty()) {
-      return unreadable("channel", Arrays.stream(Channel.values()).map(Channel::key));
+      return unreadable("channel", Channel.keys());
     }
     Optional<Purpose> purpose = Purpose.find(request.query().getOrDefault("purpose", ""));
     return purpose.isEmpty()
-        ? unreadable("purpose", Arrays.stream(Purpose.values()).map(Purpose::key))
+        ? unreadable("purpose", Purpose.keys())
         : new Asked(new Approach(purpose.get(), channel.get()));
   }
 
-  private static Unreadable unreadable(String name, Stream<String> possible) {
+  private static Unreadable unreadable(String name, List<String> possible) {
     return new Unreadable(
-        Problem.malformed(
-            "\"%s\" is one of %s.".formatted(name, possible.collect(Collectors.joining(", ")))));
+        Problem.malformed("\"%s\" is one of %s.".formatted(name, String.join(", ", possible))));
   }
 }

@@ -4,7 +4,6 @@ import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
 import com.opleap.contactintake.Preferences.Outcome;
-import java.util.Arrays;
 
 /** A person's preferences as they get them. */
 final class PreferencesAnswer {
@@ -30,12 +29,12 @@ final class PreferencesAnswer {
           json.writeStringField("policyVersion", standing.policyVersion());
           json.writeStringField("wording", Preferences.WORDING);
           json.writeArrayFieldStart("purposes");
-          for (String purpose : Arrays.stream(Purpose.values()).map(Purpose::key).toList()) {
+          for (String purpose : Purpose.keys()) {
             json.writeString(purpose);
           }
           json.writeEndArray();
           json.writeArrayFieldStart("channels");
-          for (String channel : Arrays.stream(Channel.values()).map(Channel::key).toList()) {
+          for (String channel : Channel.keys()) {
             json.writeString(channel);
           }
           json.writeEndArray();

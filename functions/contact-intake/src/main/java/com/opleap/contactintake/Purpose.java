@@ -1,6 +1,7 @@
 package com.opleap.contactintake;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -19,7 +20,21 @@ enum Purpose {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** All names, in the policy's order. */
+  static List<String> keys() {
+    List<String> keys = new ArrayList<>();
+    for (Purpose purpose : values()) {
+      keys.add(purpose.key());
+    }
+    return keys;
+  }
+
   static Optional<Purpose> find(String key) {
-    return Arrays.stream(values()).filter(purpose -> purpose.key().equals(key)).findFirst();
+    for (Purpose purpose : values()) {
+      if (purpose.key().equals(key)) {
+        return Optional.of(purpose);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -28,9 +28,10 @@ final class Screening {
       case TokenCheck.Expired expired -> withoutToken(signs, vouched);
       case TokenCheck.None none -> withoutToken(signs, vouched);
     }
-    if (input.getOrDefault(form.guard().honeypot(), List.of()).stream()
-        .anyMatch(value -> !value.isBlank())) {
-      signs.add(Sign.HONEYPOT);
+    for (String value : input.getOrDefault(form.guard().honeypot(), List.of())) {
+      if (!value.isBlank()) {
+        signs.add(Sign.HONEYPOT);
+      }
     }
     if (Links.in(contents) > form.guard().maxLinks()) {
       signs.add(Sign.LINKS);

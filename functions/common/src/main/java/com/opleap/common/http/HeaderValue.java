@@ -1,5 +1,6 @@
 package com.opleap.common.http;
 
+import com.opleap.common.person.Characters;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +51,7 @@ record HeaderValue(String value, Map<String, String> parameters) {
 
   static boolean isToken(String text) {
     return !text.isEmpty()
-        && text.chars().allMatch(c -> c > ' ' && c < 0x7F && NOT_IN_TOKENS.indexOf(c) < 0);
+        && Characters.areAll(text, c -> c > ' ' && c < 0x7F && NOT_IN_TOKENS.indexOf(c) < 0);
   }
 
   /** Goes over the parameters once, from left to right. */

@@ -1,5 +1,7 @@
 package com.opleap.common.person;
 
+import java.util.function.IntPredicate;
+
 /** Which characters a person's text may have, and which of them can be seen. */
 public final class Characters {
   private static final int REPLACEMENT = 0xFFFD;
@@ -32,7 +34,17 @@ public final class Characters {
    * Whether nothing is filled in: no letter, digit or symbol, and nothing that is to be refused.
    */
   public static boolean areBlank(String text) {
-    return text.codePoints().allMatch(c -> isSpace(c) || (isText(c) && !isSeen(c)));
+    return areAll(text, c -> isSpace(c) || (isText(c) && !isSeen(c)));
+  }
+
+  /** Whether each character is as asked; so is each of none. */
+  public static boolean areAll(String text, IntPredicate asked) {
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      if (!asked.test(text.codePointAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Without what cannot be seen at its ends; joiners stay, some scripts end words with them. */

@@ -24,7 +24,7 @@ public final class PersonName {
     if (text.codePointCount(0, text.length()) > MAX_LENGTH) {
       return tooLong();
     }
-    return text.codePoints().allMatch(Characters::isText)
+    return Characters.areAll(text, Characters::isText)
         ? new Parsed.Valid<>(new PersonName(CardNumbers.mask(text)))
         : Parsed.invalid(
             "characters", "It has characters that are not text, such as control characters.");

@@ -2,6 +2,7 @@ package com.opleap.common.store;
 
 import com.opleap.common.vault.BlindIndex;
 import com.opleap.common.vault.DataKey;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +39,11 @@ public final class ItemWriter {
 
   public ItemWriter plain(Attribute attribute, List<String> values) {
     type.require(attribute, Classification.PLAIN);
-    return put(
-        attribute, AttributeValue.fromL(values.stream().map(AttributeValue::fromS).toList()));
+    List<AttributeValue> texts = new ArrayList<>();
+    for (String value : values) {
+      texts.add(AttributeValue.fromS(value));
+    }
+    return put(attribute, AttributeValue.fromL(texts));
   }
 
   public ItemWriter number(Attribute attribute, long value) {

@@ -10,6 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 /** A key for HMAC-SHA-256 that HKDF derives from a domain key, one for each use. */
 final class DerivedKey {
   private static final String HMAC = "HmacSHA256";
+  // Named, because where any would do, every provider of the platform is loaded.
+  private static final String PROVIDER = "SunJCE";
 
   private final SecretKeySpec key;
 
@@ -26,7 +28,7 @@ final class DerivedKey {
     byte[] infoBytes = info.getBytes(StandardCharsets.UTF_8);
     try {
       byte[] derived =
-          KDF.getInstance("HKDF-SHA256")
+          KDF.getInstance("HKDF-SHA256", PROVIDER)
               .deriveData(
                   HKDFParameterSpec.ofExtract()
                       .addIKM(domainKey)
