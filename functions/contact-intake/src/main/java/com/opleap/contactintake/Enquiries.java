@@ -73,8 +73,9 @@ final class Enquiries {
       List<RateCounter> counters = new ArrayList<>(limits.ofSender());
       counters.add(counter);
       appended = items.write(transactions.begin(operation + "-" + attempt++), counters);
-      if (!appended.equals(new Appended.OverLimit(counter))
-          || counter.endsAt().equals(full.get(limits.form()))) {
+      boolean isFull =
+          appended instanceof Appended.OverLimit over && over.counter().equals(counter);
+      if (!isFull || counter.endsAt().equals(full.get(limits.form()))) {
         return appended;
       }
     }

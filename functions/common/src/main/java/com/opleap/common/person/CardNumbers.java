@@ -36,7 +36,7 @@ public final class CardNumbers {
 
   /** The text without such numbers; itself where it has none. */
   public static String mask(String text) {
-    if (text.length() < MIN_DIGITS) {
+    if (!hasEnoughDigits(text)) {
       return text;
     }
     int[] characters = text.codePoints().toArray();
@@ -45,6 +45,16 @@ public final class CardNumbers {
       found |= run.mask(characters);
     }
     return found ? new String(characters, 0, characters.length) : text;
+  }
+
+  private static boolean hasEnoughDigits(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length() && digits < MIN_DIGITS; i = text.offsetByCodePoints(i, 1)) {
+      if (Character.isDigit(text.codePointAt(i))) {
+        digits++;
+      }
+    }
+    return digits == MIN_DIGITS;
   }
 
   /** Whether there is something to mask. */
