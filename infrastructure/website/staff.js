@@ -169,10 +169,11 @@ async function show(id) {
   element('enquiry-title').textContent = enquiry.subject ?? 'No subject';
   const lines = Object.entries(names).filter(([key]) => enquiry[key])
     .map(([key, label]) => [label, value(key, enquiry[key])]);
-  const { basis, wording, given } = enquiry.consent;
+  const { basis, wording, given, changes } = enquiry.consent;
   lines.push(['Consent', bases[basis] ?? basis]);
   lines.push(['In answer to', wording]);
-  lines.push(['Allowed', given.map(({ purpose, channel }) => `${purpose} by ${channel}`).join(', ') || 'nothing besides the answer']);
+  lines.push(['Allowed', approaches(given)]);
+  lines.push(...changes.map(change => ['Changed by them', changed(change)]));
   element('fields').replaceChildren(...lines.map(([label, text]) => {
     const line = make('div');
     line.appendChild(make('dt', label));
@@ -183,6 +184,19 @@ async function show(id) {
   ask(id);
   element('enquiry').hidden = false;
   element('enquiry').focus();
+}
+
+function changed({ at, page, wording, given }) {
+  const line = make('span');
+  line.append(time(at), `, on ${page}, in answer to “${wording}”. From then on: ${approaches(given)}`);
+  return line;
+}
+
+function approaches(some) {
+  const label = (name, value) =>
+    element('note').querySelector(`[name=${name}][value="${CSS.escape(value)}"]`)?.parentElement.textContent.trim() ?? value;
+  return some.map(({ purpose, channel }) => `${label('purposes', purpose)} (${label('channels', channel)})`).join(', ')
+    || 'nothing besides the answer';
 }
 
 function value(key, stored) {

@@ -74,13 +74,16 @@ final class AppendedItems {
       transaction.put(put);
       refusals.add(AppendedItems::taken);
     }
-    // Last and without a condition: nothing refuses them.
-    ConsentItem.submitted(
-            tables.enquiries(),
-            ContactPoints.of(enquiry.contents(), index),
-            enquiry.consent(),
-            enquiry.receivedAt())
-        .forEach(transaction::update);
+    // What a program says in a person's name counts once a colleague has released it.
+    if (!enquiry.isSuspect()) {
+      // Last and without a condition: nothing refuses them.
+      ConsentItem.submitted(
+              tables.enquiries(),
+              ContactPoints.of(enquiry.contents(), index),
+              enquiry.consent(),
+              enquiry.receivedAt())
+          .forEach(transaction::update);
+    }
     return switch (transaction.commit()) {
       case Transaction.Done() -> new Appended.Done();
       case Transaction.Refused(Map<String, AttributeValue> existing, int at) ->

@@ -1,7 +1,10 @@
 package com.opleap.contactintake;
 
 import com.opleap.common.store.ItemReader;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -30,36 +33,54 @@ final class ConsentReader {
   }
 
   Permission permission(ContactPoints points, Approach approach) {
-    Permission permission = Permission.UNKNOWN;
     for (String point : points.all()) {
-      permission = at(point, points.speaker(), approach);
+      Permission permission = permission(point, points.speaker(), approach.key());
       if (!permission.isAllowed()) {
         return permission;
       }
     }
-    return permission;
+    return Permission.ALLOWED;
   }
 
-  /** A no of anybody is enough; a yes needs the speaker's own row to be there. */
-  private Permission at(String point, String speaker, Approach approach) {
-    boolean isOnRecord = false;
+  /** A no of anybody is enough; a yes is the speaker's own, at the point that they speak as. */
+  private Permission permission(String point, String speaker, String approach) {
+    SaidAt said = at(point, speaker);
+    if (said.own().isPresent() && said.own().get().denied().contains(approach)) {
+      return Permission.DENIED;
+    }
+    if (said.deniedByOthers().contains(approach)) {
+      return Permission.DENIED_BY_ANOTHER;
+    }
+    if (!said.isWhole()) {
+      return Permission.UNCLEAR;
+    }
+    return said.own().isPresent()
+            && (!point.equals(speaker) || said.own().get().granted().contains(approach))
+        ? Permission.ALLOWED
+        : Permission.UNKNOWN;
+  }
+
+  /** All that was said at a point, told apart by whether this speaker said it. */
+  SaidAt at(String point, String speaker) {
+    Optional<SaidAt.Own> own = Optional.empty();
+    Set<String> deniedByOthers = new HashSet<>();
     QueryRequest query = all(point);
     for (int page = 0; page < mostPages; page++) {
       QueryResponse answer = dynamo.query(query);
       for (Map<String, AttributeValue> item : answer.items()) {
         ItemReader row = ConsentItem.reader(item);
-        boolean isOwn = row.text(ConsentItem.SK).equals(ConsentItem.sk(speaker));
-        if (row.set(ConsentItem.DENIED).contains(approach.key())) {
-          return isOwn ? Permission.DENIED : Permission.DENIED_BY_ANOTHER;
+        if (row.text(ConsentItem.SK).equals(ConsentItem.sk(speaker))) {
+          own = Optional.of(ConsentItem.own(row));
+        } else {
+          deniedByOthers.addAll(row.set(ConsentItem.DENIED));
         }
-        isOnRecord |= isOwn;
       }
       if (!answer.hasLastEvaluatedKey()) {
-        return isOnRecord ? Permission.ALLOWED : Permission.UNKNOWN;
+        return new SaidAt(own, deniedByOthers, true);
       }
       query = query.toBuilder().exclusiveStartKey(answer.lastEvaluatedKey()).build();
     }
-    return Permission.UNCLEAR;
+    return new SaidAt(own, deniedByOthers, false);
   }
 
   private QueryRequest all(String point) {

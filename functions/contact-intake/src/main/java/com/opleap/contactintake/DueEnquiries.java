@@ -4,6 +4,7 @@ import com.opleap.common.store.ItemReader;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.KeyItem;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,8 +64,14 @@ final class DueEnquiries {
     Transaction transaction = transactions.begin(operation);
     for (Map<String, AttributeValue> item : page.items()) {
       if (EnquiryItem.isOne(item)) {
-        transaction.delete(enquiry(id, now)).delete(KeyItem.erasure(keys, id)).put(besides);
-        countOff(transaction, ContactPoints.of(ItemReader.of(EnquiryItem.TYPE, id, item)));
+        ItemReader enquiry = ItemReader.of(EnquiryItem.TYPE, id, item);
+        transaction
+            .delete(enquiry(id, now, enquiry))
+            .delete(KeyItem.erasure(keys, id))
+            .put(besides);
+        if (!enquiry.text(EnquiryItem.FOLDER).equals(Folder.SPAM.key())) {
+          countOff(transaction, ContactPoints.of(enquiry));
+        }
       } else {
         transaction.delete(change(item));
       }
@@ -75,23 +82,28 @@ final class DueEnquiries {
   }
 
   private void countOff(Transaction transaction, ContactPoints points) {
+    Map<String, Long> enquiries = new LinkedHashMap<>();
     for (String point : points.all()) {
       Map<String, AttributeValue> key = ConsentItem.key(point, points.speaker());
       Map<String, AttributeValue> row =
           dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item();
       if (!row.isEmpty()) {
-        long enquiries = ConsentItem.reader(row).number(ConsentItem.ENQUIRIES);
-        ConsentItem.countOff(transaction, table, key, enquiries);
+        enquiries.put(point, ConsentItem.reader(row).number(ConsentItem.ENQUIRIES));
       }
     }
+    ConsentItem.countOff(transaction, table, points.speaker(), enquiries);
   }
 
-  private Delete enquiry(String id, Instant now) {
+  /** Where it lies decides whether it counted, so it must lie there still. */
+  private Delete enquiry(String id, Instant now, ItemReader enquiry) {
     return Delete.builder()
         .tableName(table)
         .key(EnquiryItem.key(id))
-        .conditionExpression("dueAt <= :now")
-        .expressionAttributeValues(Map.of(":now", AttributeValue.fromS(EnquiryItem.dueAt(now))))
+        .conditionExpression("dueAt <= :now AND folder = :folder")
+        .expressionAttributeValues(
+            Map.of(
+                ":now", AttributeValue.fromS(EnquiryItem.dueAt(now)),
+                ":folder", AttributeValue.fromS(enquiry.text(EnquiryItem.FOLDER))))
         .build();
   }
 
@@ -113,7 +125,7 @@ final class DueEnquiries {
             .tableName(table)
             .keyConditionExpression("pk = :pk")
             .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(EnquiryItem.pk(id))))
-            .projectionExpression("pk, sk, emailIndex, phoneIndex")
+            .projectionExpression("pk, sk, folder, emailIndex, phoneIndex")
             .consistentRead(true)
             .limit(MOST)
             .build());

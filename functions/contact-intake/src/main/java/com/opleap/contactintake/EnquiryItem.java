@@ -38,6 +38,11 @@ final class EnquiryItem {
 
   static final Attribute BASIS = Attribute.plain("basis");
   static final Attribute WORDING = Attribute.plain("wording");
+
+  /** What consent was asked for, given or not. */
+  static final Attribute PURPOSES = Attribute.plain("purposes");
+
+  static final Attribute CHANNELS = Attribute.plain("channels");
   static final Attribute OPERATION = Attribute.plain("operation");
   static final Attribute EMAIL_INDEX = Attribute.indexed("emailIndex");
   static final Attribute PHONE_INDEX = Attribute.indexed("phoneIndex");
@@ -70,6 +75,8 @@ final class EnquiryItem {
           CONSENTS,
           BASIS,
           WORDING,
+          PURPOSES,
+          CHANNELS,
           OPERATION,
           EMAIL_INDEX,
           PHONE_INDEX,
@@ -120,6 +127,8 @@ final class EnquiryItem {
     return new Consent(
         FormDefinition.Basis.of(enquiry.text(BASIS)),
         enquiry.text(WORDING),
+        enquiry.texts(PURPOSES),
+        enquiry.texts(CHANNELS),
         enquiry.texts(CONSENTS).stream().map(Approach::of).toList());
   }
 
@@ -138,6 +147,8 @@ final class EnquiryItem {
             .plain(CONSENTS, Approach.keys(enquiry.consent().given()))
             .plain(BASIS, enquiry.consent().basis().key())
             .plain(WORDING, enquiry.consent().wording())
+            .plain(PURPOSES, enquiry.consent().purposes())
+            .plain(CHANNELS, enquiry.consent().channels())
             .plain(OPERATION, operation);
     if (enquiry.isSuspect()) {
       item.plain(SIGNS, enquiry.signs().stream().map(Sign::key).sorted().toList());

@@ -108,7 +108,12 @@ final class FormCheck {
         isChosen ? choices(FormDefinition.PURPOSES, asked.purposes()) : asked.purposes();
     List<String> channels =
         isChosen ? choices(FormDefinition.CHANNELS, asked.channels()) : asked.channels();
-    return new Consent(asked.basis(), asked.wording(), Approach.each(purposes, channels));
+    return new Consent(
+        asked.basis(),
+        asked.wording(),
+        asked.purposes(),
+        asked.channels(),
+        Approach.each(purposes, channels));
   }
 
   private List<String> choices(String name, List<String> offered) {

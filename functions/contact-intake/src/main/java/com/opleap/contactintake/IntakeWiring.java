@@ -246,6 +246,7 @@ final class IntakeWiring {
         new PreferencesTokens(vault(environment, clients, dynamo, config.vault())),
         new OwnConsents(
             dynamo,
+            new ConsentReader(dynamo, config.enquiries()),
             Transaction.over(dynamo, environment.random(), environment::pause),
             config.enquiries()),
         config.policyVersion(),

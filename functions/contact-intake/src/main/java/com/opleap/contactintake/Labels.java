@@ -14,7 +14,7 @@ final class Labels {
           Map.entry("email", "E-mail"),
           Map.entry("phone", "Phone call"),
           Map.entry("video", "Video call"),
-          Map.entry("other", "Any other way"));
+          Map.entry("other", "Other ways"));
 
   private Labels() {}
 

@@ -71,7 +71,7 @@ final class ReleaseEnquiry {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     SpamFolder.Outcome outcome =
         spam.release(
-            enquiry.id(),
+            enquiry,
             new Handling.Release(actor, now),
             mails.of(enquiry),
             audit.put(line(actor, "enquiry.release", enquiry.id(), now)),

@@ -6,12 +6,14 @@ import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.DataKey;
 import com.opleap.common.vault.Domain;
 import com.opleap.common.vault.Vault;
+import com.opleap.contactintake.EnquiryReader.Found;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /**
- * Where suspects lie. All of a release is one transaction: folder, mails, the line of the trail.
+ * Where suspects lie. All of a release is one transaction: folder, consent, mails, the line of the
+ * trail.
  */
 final class SpamFolder {
   private final Vault vault;
@@ -36,12 +38,18 @@ final class SpamFolder {
   }
 
   /**
-   * Moves an enquiry to the inbox and puts its messages, or does nothing at all.
+   * Moves an enquiry to the inbox, has what it says of consent count, and puts its messages, or
+   * does nothing at all.
    *
    * @param line says in the trail who did it
    */
   Outcome release(
-      String id, Handling.Release release, List<Message> messages, Put line, String operation) {
+      Found.Opened enquiry,
+      Handling.Release release,
+      List<Message> messages,
+      Put line,
+      String operation) {
+    String id = enquiry.id();
     Optional<DataKey> key = vault.find(Domain.WEBSITE, id);
     if (key.isEmpty()) {
       return Outcome.GONE;
@@ -51,6 +59,8 @@ final class SpamFolder {
     for (Message message : messages) {
       transaction.put(OutboxItem.put(outbox, message, Domain.WEBSITE, id, key.get(), release.at()));
     }
+    ConsentItem.submitted(enquiries, enquiry.points(), enquiry.consent(), release.at())
+        .forEach(transaction::update);
     return switch (transaction.commit()) {
       case Transaction.Done() -> Outcome.NOW;
       case Transaction.Refused(var existing, int at) -> {

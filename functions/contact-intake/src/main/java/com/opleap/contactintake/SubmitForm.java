@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ final class SubmitForm {
       Sender sender,
       Optional<IdempotencyKey> key) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return switch (FormCheck.check(form, input)) {
+    return switch (FormCheck.check(form, withPage(form, input, sender))) {
       case Checked.Invalid(var errors) -> new Submission.Refused(errors);
       case Checked.Valid(Contents contents, Consent consent) -> {
         TokenCheck token = tokens.check(FormTokens.sent(input), form, sender.origin(), now);
@@ -69,6 +70,20 @@ final class SubmitForm {
         yield store(enquiry, form, sender, new Sending(key, token.ours()));
       }
     };
+  }
+
+  /**
+   * Of a page that does not say which it is, the site at least is recorded with what is allowed.
+   */
+  private static Map<String, List<String>> withPage(
+      FormDefinition form, Map<String, List<String>> input, Sender sender) {
+    String page = FieldName.PAGE.key();
+    if (input.containsKey(page) || form.field(page).isEmpty() || sender.origin().isEmpty()) {
+      return input;
+    }
+    Map<String, List<String>> all = new LinkedHashMap<>(input);
+    all.put(page, List.of(sender.origin().get()));
+    return all;
   }
 
   private Submission store(Enquiry enquiry, FormDefinition form, Sender sender, Sending sending) {

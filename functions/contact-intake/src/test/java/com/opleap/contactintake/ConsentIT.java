@@ -64,6 +64,20 @@ class ConsentIT {
   }
 
   @Test
+  void ofAPageThatDoesNotNameItselfTheSiteIsOnRecord() {
+    for (String form : List.of("contact", "callback")) {
+      String field = form.equals("contact") ? "message" : "subject";
+      String body =
+          "{\"name\":\"Asha\",\"phone\":\"+911140000000\",\"%s\":\"Hello\"}".formatted(field);
+      Answer sent = intake.submit(form, "application/json", body, Map.of());
+      assertThat(sent.status()).as(sent.text()).isEqualTo(201);
+      JsonNode enquiry = intake.show("[sales]", sent.body().path("id").asText()).body();
+      assertThat(enquiry.path("page").asText())
+          .isEqualTo(intake.aws().environmentOf(Intake.SUBMIT).get("WEBSITE_URL"));
+    }
+  }
+
+  @Test
   void whatThePolicyDoesNotNameIsRefused() {
     int before = intake.count("Enquiries");
     assertThat(submitted("{\"purposes\":[\"sell\"]}").status()).isEqualTo(422);

@@ -37,7 +37,9 @@ class ConsentReaderIT {
       List<Approach> denied =
           Approach.allBut(person < PEOPLE - 1 ? List.of(OFFERS, UPDATES) : List.of(UPDATES));
       Map<String, AttributeValue> row = new HashMap<>(ConsentItem.key(POINT, name(person)));
+      row.put("granted", AttributeValue.fromSs(Approach.keys(Approach.allBut(denied))));
       row.put("denied", AttributeValue.fromSs(Approach.keys(denied)));
+      row.put("changedAt", AttributeValue.fromS("2026-11-24T10:00:00Z"));
       batch.add(WriteRequest.builder().putRequest(put -> put.item(row)).build());
       if (batch.size() == BATCH) {
         List<WriteRequest> full = List.copyOf(batch);

@@ -2,6 +2,7 @@ package com.opleap.contactintake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.opleap.contactintake.Intake.Answer;
 import com.opleap.promises.Keeps;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,12 +20,16 @@ import org.junit.jupiter.api.Test;
 class LeastPermissiveIT {
   private static final List<String> EMAILS = List.of("", "a@example.com", "b@example.com");
   private static final List<String> PHONES = List.of("", "+919876543210", "+919876543211");
-  private static final List<String> PURPOSES = List.of("offers", "updates");
+  private static final List<String> NUMBERS = PHONES.subList(1, 3);
+  private static final List<String> PURPOSES = List.of("offers", "support");
   private static final List<String> CHANNELS = List.of("email", "phone");
   private static final int STEPS = 60;
 
   private final List<Said> said = new ArrayList<>();
   private final List<Written> written = new ArrayList<>();
+
+  /** In the spam folder; the first of them is released first. */
+  private final List<Said> suspects = new ArrayList<>();
 
   /** An enquiry that is stored. */
   private record Written(String id, Person person) {
@@ -37,8 +42,8 @@ class LeastPermissiveIT {
     }
   }
 
-  /** What was granted, by a form or, as the last word so far, on the preferences page. */
-  private record Said(Written by, Set<String> granted, boolean isLastWord) {}
+  /** What was said, by a form or, as the last word so far, on the preferences page. */
+  private record Said(Written by, Set<String> granted, Set<String> denied, boolean isLastWord) {}
 
   @Test
   @Keeps({"V1", "V2", "P3"})
@@ -52,7 +57,7 @@ class LeastPermissiveIT {
         // Nobody may write too often.
         intake.clock().advance(Duration.ofMinutes(15));
         act(intake, random);
-        for (int question = 0; question < 4; question++) {
+        for (int question = 0; question < 4 && !written.isEmpty(); question++) {
           Written enquiry = pick(written, random);
           String approach = pick(PURPOSES, random) + "/" + pick(CHANNELS, random);
           boolean expected = isAllowed(enquiry, approach);
@@ -68,50 +73,96 @@ class LeastPermissiveIT {
   }
 
   private void act(Intake intake, Random random) {
-    if (written.isEmpty() || random.nextInt(3) == 0) {
+    int what = written.isEmpty() ? 0 : random.nextInt(9);
+    if (what < 3) {
       String email = pick(EMAILS, random);
-      String phone = pick(email.isEmpty() ? PHONES.subList(1, 3) : PHONES, random);
-      Person person = new Person(email, phone);
-      // Mostly all of it, or nothing would ever be allowed.
-      List<String> purposes = random.nextInt(4) == 0 ? List.of("offers") : PURPOSES;
-      List<String> channels = random.nextInt(4) == 0 ? List.of("email") : CHANNELS;
+      write(intake, random, new Person(email, pick(email.isEmpty() ? NUMBERS : PHONES, random)));
+    } else if (what == 3) {
+      callsBack(intake, new Person("", pick(NUMBERS, random)));
+    } else if (what == 4 && !suspects.isEmpty()) {
+      Said suspect = suspects.removeFirst();
+      assertThat(intake.release("[sales]", "staff-1", suspect.by().id()).status()).isEqualTo(200);
+      said.add(suspect);
+    } else {
+      changeTheirMind(intake, random, pick(written, random));
+    }
+  }
+
+  private void write(Intake intake, Random random, Person person) {
+    // Mostly all of it, or nothing would ever be allowed.
+    List<String> purposes = random.nextInt(4) == 0 ? List.of("offers") : PURPOSES;
+    List<String> channels = random.nextInt(4) == 0 ? List.of("email") : CHANNELS;
+    Set<String> granted = new TreeSet<>();
+    purposes.forEach(purpose -> channels.forEach(c -> granted.add(purpose + "/" + c)));
+    Set<String> denied = new TreeSet<>(Approach.keys(Approach.ALL));
+    denied.removeAll(granted);
+    if (random.nextInt(5) == 0) {
+      Written suspect = new Written(person.isMimicked(intake, purposes, channels), person);
+      suspects.add(new Said(suspect, granted, denied, false));
+    } else {
       Written enquiry = new Written(person.writes(intake, purposes, channels), person);
       written.add(enquiry);
-      Set<String> granted = new TreeSet<>();
-      purposes.forEach(purpose -> channels.forEach(c -> granted.add(purpose + "/" + c)));
-      said.add(new Said(enquiry, granted, false));
-    } else {
-      Written enquiry = pick(written, random);
-      Set<String> granted = new TreeSet<>();
-      PURPOSES.forEach(purpose ->
-          CHANNELS.forEach(channel -> {
-            if (random.nextInt(6) > 0) {
-              granted.add(purpose + "/" + channel);
-            }
-          }));
-      assertThat(intake.prefer(intake.token(enquiry.id()), Person.allowing(granted)).status())
-          .isEqualTo(200);
-      said.add(new Said(enquiry, granted, true));
+      said.add(new Said(enquiry, granted, denied, false));
     }
+  }
+
+  /** The form that says what it grants, and asks nothing else. */
+  private void callsBack(Intake intake, Person person) {
+    Written enquiry = new Written(person.asksToBeCalled(intake), person);
+    written.add(enquiry);
+    said.add(new Said(enquiry, Set.of("products/phone", "support/phone"), Set.of(), false));
+  }
+
+  private void changeTheirMind(Intake intake, Random random, Written enquiry) {
+    Set<String> granted = new TreeSet<>();
+    PURPOSES.forEach(purpose ->
+        CHANNELS.forEach(channel -> {
+          if (random.nextInt(6) > 0) {
+            granted.add(purpose + "/" + channel);
+          }
+        }));
+    Answer answer = intake.prefer(intake.token(enquiry.id()), Person.allowing(granted));
+    assertThat(answer.status()).isEqualTo(200);
+    Set<String> denied = new TreeSet<>(Approach.keys(Approach.ALL));
+    denied.removeAll(granted);
+    said.add(new Said(enquiry, granted, denied, true));
   }
 
   private boolean isAllowed(Written enquiry, String approach) {
-    return enquiry.points().stream()
-        .allMatch(point ->
-            said.stream()
-                .map(one -> one.by().speaker())
-                .distinct()
-                .allMatch(speaker -> allows(speaker, point, approach)));
+    return grants(enquiry.speaker(), approach)
+        && enquiry.points().stream()
+            .allMatch(point ->
+                said.stream()
+                    .map(one -> one.by().speaker())
+                    .distinct()
+                    .noneMatch(speaker -> denies(speaker, point, approach)));
   }
 
-  private boolean allows(String speaker, String point, String approach) {
-    boolean allows = true;
+  private boolean grants(String speaker, String approach) {
+    boolean grants = false;
     for (Said one : said) {
-      if (one.by().speaker().equals(speaker) && one.by().points().contains(point)) {
-        allows = one.granted().contains(approach) && (allows || one.isLastWord());
+      if (one.by().speaker().equals(speaker)) {
+        grants = one.granted().contains(approach) || (grants && !one.isLastWord());
       }
     }
-    return allows;
+    return grants;
+  }
+
+  /** A last word holds wherever the speaker could be reached by then. */
+  private boolean denies(String speaker, String point, String approach) {
+    boolean isThere = false;
+    boolean denies = false;
+    for (Said one : said) {
+      if (one.by().speaker().equals(speaker)) {
+        isThere |= one.by().points().contains(point);
+        if (one.isLastWord() && isThere) {
+          denies = one.denied().contains(approach);
+        } else if (one.by().points().contains(point)) {
+          denies |= one.denied().contains(approach);
+        }
+      }
+    }
+    return denies;
   }
 
   private static <T> T pick(List<T> some, Random random) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MailsTest {
   private static final Consent NOTHING =
-      new Consent(FormDefinition.Basis.EXPLICIT, "Words", List.of());
+      new Consent(FormDefinition.Basis.EXPLICIT, "Words", List.of(), List.of(), List.of());
 
   @ParameterizedTest
   @CsvSource(
@@ -41,7 +41,8 @@ class MailsTest {
   void theAcknowledgementSaysWhatIsAllowedAndHowThatWasSaid(
       FormDefinition.Basis basis, String purposes, String channels, String sentence) {
     List<Approach> given = Approach.each(words(purposes), words(channels));
-    assertThat(acknowledgement(new Consent(basis, "Words", given)).text()).contains(sentence);
+    assertThat(acknowledgement(new Consent(basis, "Words", List.of(), List.of(), given)).text())
+        .contains(sentence);
   }
 
   @Test

@@ -55,6 +55,25 @@ class PermissionIT {
   }
 
   @Test
+  @Keeps({"V1", "V2"})
+  void aFormThatDoesNotAskTakesNothingBack() {
+    String earlier = asha.writes(intake, OFFERS, EMAIL);
+    String later = new Person("", asha.phone()).asksToBeCalled(intake);
+    assertThat(Person.isAllowed(intake, earlier, "offers/email")).isTrue();
+    assertThat(Person.isAllowed(intake, later, "offers/email")).isFalse();
+  }
+
+  @Test
+  @Keeps("P3")
+  void whatAProgramSaysInAPersonsNameCountsOnceAColleagueReleasesIt() {
+    String id = asha.writes(intake, OFFERS, EMAIL);
+    String suspect = asha.isMimicked(intake, List.of(), List.of());
+    assertThat(Person.isAllowed(intake, id, "offers/email")).isTrue();
+    intake.release("[sales]", "staff-1", suspect);
+    assertThat(Person.isAllowed(intake, id, "offers/email")).isFalse();
+  }
+
+  @Test
   @Keeps("P3")
   void aStrangerWithAPersonsNumberCanDenyForItAndNotAllow() {
     Person ravi = new Person("", asha.phone());

@@ -14,12 +14,30 @@ import java.util.stream.Collectors;
 record Person(String email, String phone) {
   /** Sends the contact form; the id of the enquiry. */
   String writes(Intake intake, List<String> purposes, List<String> channels) {
+    return sends(intake, purposes, channels, "");
+  }
+
+  /** The same by a program, which fills in what people do not see. */
+  String isMimicked(Intake intake, List<String> purposes, List<String> channels) {
+    return sends(intake, purposes, channels, ",\"website\":\"x\"");
+  }
+
+  /** Sends the form that allows calls and asks for nothing else. */
+  String asksToBeCalled(Intake intake) {
+    String body = "{\"name\":\"Asha\",\"phone\":\"%s\"}".formatted(phone);
+    Answer answer = intake.submit("callback", "application/json", body, Map.of());
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return answer.body().path("id").asText();
+  }
+
+  private String sends(
+      Intake intake, List<String> purposes, List<String> channels, String besides) {
     Answer answer =
         intake.submitJson(
             """
-            {"name":"Asha","email":"%s","phone":"%s","message":"Hello","purposes":%s,"channels":%s}
+            {"name":"Asha","email":"%s","phone":"%s","message":"Hello","purposes":%s,"channels":%s%s}
             """
-                .formatted(email, phone, json(purposes), json(channels)));
+                .formatted(email, phone, json(purposes), json(channels), besides));
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     return answer.body().path("id").asText();
   }

@@ -75,6 +75,31 @@ class PreferencesIT {
   }
 
   @Test
+  @Keeps({"V1", "V2", "P3"})
+  void aWithdrawalHoldsAtTheNumbersThatTheyLeftWithOtherEnquiriesToo() {
+    String byMail = new Person(asha.email(), "").writes(intake, offers(), email());
+    String byPhone = new Person("", asha.phone()).writes(intake, offers(), email());
+    Answer answer = intake.prefer(intake.token(byMail), NOTHING);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(Person.isAllowed(intake, byPhone, "offers/email")).isFalse();
+    intake.prefer(intake.token(byMail), Person.allowing(List.of("offers/email")));
+    assertThat(Person.isAllowed(intake, byPhone, "offers/email")).isTrue();
+  }
+
+  @Test
+  void theyAreToldWhatSomebodyElseDenies() {
+    new Person("", asha.phone()).writes(intake, List.of(), List.of());
+    JsonNode shown = intake.preferences(token).body();
+    assertThat(Person.approaches(shown.path("allowed")))
+        .containsExactly("offers/email", "offers/phone");
+    assertThat(Person.approaches(shown.path("overruled")))
+        .containsExactly("offers/email", "offers/phone");
+    JsonNode changed =
+        intake.prefer(token, Person.allowing(List.of("updates/post"))).body().path("overruled");
+    assertThat(Person.approaches(changed)).containsExactly("updates/post");
+  }
+
+  @Test
   @Keeps({"V1", "V2"})
   void whatTheyChangeStandsAndStaffSeeWhenAndToWhichWords() {
     intake.clock().advance(Duration.ofDays(1));
@@ -181,6 +206,7 @@ class PreferencesIT {
     OwnConsents consents =
         new OwnConsents(
             intake.dynamo(),
+            new ConsentReader(intake.dynamo(), enquiries()),
             Transaction.over(intake.dynamo(), new Random(), millis -> {}),
             enquiries());
     ContactPoints points = new ContactPoints(Optional.of("gone"), Optional.empty());

@@ -92,6 +92,34 @@ class RetentionIT {
   }
 
   @Test
+  void aSuspectThatGoesTakesNothingWithItThatAPersonSaid() {
+    intake.submit(
+        "callback", "application/json", CALLBACK.replace("}", ",\"website\":\"x\"}"), Map.of());
+    intake.clock().advance(KEPT.minusDays(1));
+    callback();
+    intake.clock().advance(Duration.ofDays(1));
+    expire();
+    assertThat(intake.count("Enquiries")).isEqualTo(1);
+    assertThat(consents())
+        .singleElement()
+        .satisfies(said -> assertThat(said.get("enquiries").n()).isEqualTo("1"));
+  }
+
+  @Test
+  void aNumberThatGoesIsForgottenWhereItsSpeakerStays() {
+    Person asha = new Person("asha@example.com", "+919876543210");
+    String both = asha.writes(intake, List.of(), List.of());
+    new Person(asha.email(), "").writes(intake, List.of(), List.of());
+    assertThat(otherPoints()).hasSize(1);
+    dueNow(both);
+    expire();
+    assertThat(otherPoints()).isEmpty();
+    assertThat(consents())
+        .singleElement()
+        .satisfies(said -> assertThat(said.get("enquiries").n()).isEqualTo("1"));
+  }
+
+  @Test
   void aHistoryLongerThanATransactionGoesBitByBit() {
     String id = callback();
     for (int i = 0; i < 100; i++) {
@@ -153,6 +181,29 @@ class RetentionIT {
     return items("Enquiries").stream()
         .filter(item -> item.get("pk").s().startsWith("CONTACT#"))
         .toList();
+  }
+
+  private List<String> otherPoints() {
+    return consents().stream()
+        .filter(said -> said.containsKey("otherPoints"))
+        .flatMap(said -> said.get("otherPoints").ss().stream())
+        .toList();
+  }
+
+  /** The form that has an e-mail address sets no retention; another might. */
+  private void dueNow(String id) {
+    intake
+        .dynamo()
+        .updateItem(update ->
+            update
+                .tableName(intake.aws().tables().get("Enquiries"))
+                .key(EnquiryItem.key(id))
+                .updateExpression("SET dueQueue = :queue, dueAt = :now")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":queue", AttributeValue.fromS(EnquiryItem.dueQueue(0)),
+                        ":now",
+                            AttributeValue.fromS(EnquiryItem.dueAt(intake.clock().instant())))));
   }
 
   private String callback() {

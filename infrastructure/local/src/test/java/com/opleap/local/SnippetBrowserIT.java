@@ -87,7 +87,7 @@ class SnippetBrowserIT {
     assertThat(page.locator("input[name=token]")).hasValue(Pattern.compile(".+\\..+"));
     fill(page, "");
     aPersonWrites();
-    page.getByText("You may tell me about products").click();
+    page.getByText("Products and services").click();
     page.getByText("Send").click();
     assertThat(page.locator("#problem")).containsText("E-mail");
     assertThat(page).hasURL(system.address() + "/forms/contact");

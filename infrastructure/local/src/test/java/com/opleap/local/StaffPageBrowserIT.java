@@ -89,9 +89,20 @@ class StaffPageBrowserIT {
     assertThat(page.locator("#done")).hasText("Recorded.");
     assertThat(page.locator("#fields")).containsText("Ravi Caller");
     assertThat(page.locator("#fields")).containsText("Recorded by");
-    assertThat(page.locator("#fields")).containsText("offers by whatsapp");
+    assertThat(page.locator("#fields")).containsText("Offers (WhatsApp)");
     assertThat(page.locator("#enquiries")).containsText("Ravi Caller");
     assertThat(page.getByLabel("Their name")).hasValue("");
+  }
+
+  @Test
+  void aWithdrawalIsShownBesideWhatWasAllowedAtFirst() {
+    LinkHolder asha = LinkHolder.writing(system, "withdrawn@example.com");
+    assertThat(asha.allows("{\"allowed\":[]}").status()).isEqualTo(200);
+    Page page = open(WIDE);
+    page.locator("#enquiries button").first().click();
+    assertThat(page.locator("#fields")).containsText("Offers (E-mail)");
+    assertThat(page.locator("#fields")).containsText("Changed by them");
+    assertThat(page.locator("#fields")).containsText("From then on: nothing besides the answer");
   }
 
   @Test

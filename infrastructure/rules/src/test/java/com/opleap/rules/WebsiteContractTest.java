@@ -16,8 +16,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** That the website's form is the one that the function takes. */
 class WebsiteContractTest {
-  private static final String PAGE =
-      Repository.text(Repository.ROOT.resolve("infrastructure/website/index.html"));
+  private static final String PAGE = page("index.html");
+
+  /** What is to be pasted, plain and with the script, each as the page shows it. */
+  private static final List<String> SNIPPETS =
+      Pattern.compile("<pre .*?</pre>", Pattern.DOTALL)
+          .matcher(page("snippet.html"))
+          .results()
+          .map(snippet -> snippet.group().replace("&lt;", "<").replace("&gt;", ">"))
+          .toList();
+
   private static final JsonNode FORM = form();
 
   @Test
@@ -26,7 +34,7 @@ class WebsiteContractTest {
     FORM.path("fields").forEach(field -> fields.add(field.path("name").asText()));
     fields.add(FORM.path("guard").path("honeypot").asText());
 
-    assertThat(found("<(?:input|textarea)[^>]* name=\"(\\w+)\""))
+    assertThat(found(PAGE, "<(?:input|textarea)[^>]* name=\"(\\w+)\""))
         .filteredOn(name -> !FORM.path("consent").has(name))
         .containsExactlyInAnyOrderElementsOf(fields);
   }
@@ -37,18 +45,33 @@ class WebsiteContractTest {
     List<String> choices = new ArrayList<>();
     FORM.path("consent").path(name).forEach(choice -> choices.add(choice.asText()));
 
-    assertThat(found("name=\"" + name + "\" value=\"([^\"]+)\"")).isEqualTo(choices);
+    for (String shown : shown()) {
+      assertThat(found(shown, "name=\"" + name + "\" value=\"([^\"]+)\"")).isEqualTo(choices);
+    }
   }
 
   /** The wording is recorded with every consent, so it has to be what was read. */
   @Test
   @Keeps("V1")
   void theWordsThatAreRecordedAreTheOnesShown() {
-    assertThat(PAGE).contains(FORM.at("/consent/wording").asText());
+    assertThat(shown()).hasSize(3);
+    for (String shown : shown()) {
+      assertThat(shown).contains(FORM.at("/consent/wording").asText());
+    }
   }
 
-  private static List<String> found(String pattern) {
-    return Pattern.compile(pattern).matcher(PAGE).results().map(result -> result.group(1)).toList();
+  private static List<String> shown() {
+    List<String> shown = new ArrayList<>(SNIPPETS);
+    shown.add(PAGE);
+    return shown;
+  }
+
+  private static List<String> found(String page, String pattern) {
+    return Pattern.compile(pattern).matcher(page).results().map(result -> result.group(1)).toList();
+  }
+
+  private static String page(String name) {
+    return Repository.text(Repository.ROOT.resolve("infrastructure/website").resolve(name));
   }
 
   private static JsonNode form() {
