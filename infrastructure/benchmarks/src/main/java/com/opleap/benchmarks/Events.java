@@ -16,6 +16,9 @@ final class Events {
       "message":"We are twelve people and would like to see how leads come in. Is Tuesday possible?"}\
       """;
 
+  /** Our own website, as the template has it where nothing is said. */
+  private static final String ORIGIN = "https://www.opleap.example";
+
   /** Senders and people are others each time, or the limits would be what is measured. */
   private static final AtomicInteger SENT = new AtomicInteger();
 
@@ -32,6 +35,29 @@ final class Events {
 
   static String submissionWithKey(String idempotencyKey) {
     return submission(ENQUIRY, Map.of("idempotency-key", idempotencyKey));
+  }
+
+  /** A field is filled in that people do not see. */
+  static String suspect() {
+    return submission(ENQUIRY.replace("}", ",\"website\":\"https://spam.example\"}"), Map.of());
+  }
+
+  /** Nobody could be answered. */
+  static String invalid() {
+    return submission(ENQUIRY.replace("\"email\"", "\"company\""), Map.of());
+  }
+
+  /** Others write each time, and all from one address. */
+  static String fromOneSender() {
+    return submission(ENQUIRY, Map.of(), "192.0.2.1");
+  }
+
+  /** To the form {@code callback}, each time with another number. */
+  static String callback(int sender) {
+    String number = "+9198%08d".formatted(SENT.incrementAndGet());
+    String body =
+        "{\"name\":\"Asha Rao\",\"phone\":\"%s\",\"subject\":\"A call\"}".formatted(number);
+    return submission("callback", body, Map.of(), "198.51.100." + sender);
   }
 
   static String formToken() {
@@ -97,16 +123,25 @@ final class Events {
   }
 
   private static String submission(String body, Map<String, String> headers) {
-    ObjectNode event = http("POST /forms/{formId}", "");
-    event.putObject("pathParameters").put("formId", "contact");
+    int sent = SENT.get();
+    return submission(
+        body, headers, "10.%d.%d.%d".formatted(sent >> 16 & 255, sent >> 8 & 255, sent & 255));
+  }
+
+  private static String submission(String body, Map<String, String> headers, String address) {
     int sent = SENT.incrementAndGet();
-    ((ObjectNode) event.at("/requestContext/http"))
-        .put("sourceIp", "10.%d.%d.%d".formatted(sent >> 16 & 255, sent >> 8 & 255, sent & 255));
+    return submission("contact", body.replace("asha@", "asha" + sent + "@"), headers, address);
+  }
+
+  private static String submission(
+      String formId, String body, Map<String, String> headers, String address) {
+    ObjectNode event = http("POST /forms/{formId}", "");
+    event.putObject("pathParameters").put("formId", formId);
+    ((ObjectNode) event.at("/requestContext/http")).put("sourceIp", address);
     ObjectNode all = (ObjectNode) event.get("headers");
-    // A page of a site that the form's file names.
-    all.put("content-type", "application/json").put("origin", "https://partner.opleap.example");
+    all.put("content-type", "application/json").put("origin", ORIGIN);
     headers.forEach(all::put);
-    return text(event.put("body", body.replace("asha@", "asha" + sent + "@")));
+    return text(event.put("body", body));
   }
 
   private static ObjectNode http(String routeKey, String roles) {

@@ -51,6 +51,7 @@ public final class Main {
     all.put("restored", new RestoredSection(options));
     all.put("warm", new WarmSection(options));
     all.put("cost", new CostSection(options));
+    all.put("submissions", new SubmissionsSection(options));
     all.put("growth", new GrowthSection(options));
     Map<String, Section> chosen = new LinkedHashMap<>();
     for (String name : options.sections()) {

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
@@ -45,10 +46,23 @@ final class RawCalls {
     Requests.taken();
   }
 
+  /** What was refused there is refused here too. */
+  @SuppressWarnings("CheckReturnValue")
+  private void transact(TransactWriteItemsRequest write) {
+    try {
+      dynamo.transactWriteItems(write);
+    } catch (TransactionCanceledException e) {
+      if (!e.cancellationReasons().stream()
+          .anyMatch(reason -> "ConditionalCheckFailed".equals(reason.code()))) {
+        throw e;
+      }
+    }
+  }
+
   @SuppressWarnings("CheckReturnValue")
   private void make(SdkRequest request) {
     switch (request) {
-      case TransactWriteItemsRequest write -> dynamo.transactWriteItems(write);
+      case TransactWriteItemsRequest write -> transact(write);
       case GetItemRequest get -> dynamo.getItem(get);
       case BatchGetItemRequest get -> dynamo.batchGetItem(get);
       case QueryRequest query -> dynamo.query(query);

@@ -174,19 +174,29 @@ final class Scene implements AutoCloseable {
 
   /** Runs it and gives what that cost. */
   Cost cost(String functionId, RequestStreamHandler handler, String event) {
+    return cost(functionId, handler, event, Outcome.GOOD);
+  }
+
+  /** The same, where it is to answer with that status. */
+  Cost cost(String functionId, RequestStreamHandler handler, String event, int status) {
     aws.usage().forgetCalls();
-    run(handler, event);
+    Outcome.expected(functionId, status, handle(handler, event));
     return new Cost(aws.usage().calls(functionId));
   }
 
   static String run(RequestStreamHandler handler, String event) {
+    return Outcome.accepted(handler.getClass().getSimpleName(), handle(handler, event));
+  }
+
+  /** Whatever it answers. */
+  static String handle(RequestStreamHandler handler, String event) {
     ByteArrayOutputStream reply = new ByteArrayOutputStream();
     try {
       handler.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), reply, null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Outcome.accepted(handler.getClass().getSimpleName(), reply.toString(UTF_8));
+    return reply.toString(UTF_8);
   }
 
   /** One message that is to be sent; all others have been. */
