@@ -5,8 +5,8 @@ import com.almworks.sqlite4java.SQLiteException;
 import java.nio.file.Path;
 
 /**
- * Fills tables as many past submissions would have: an enquiry in the inbox, its key, and a message
- * that is due much later.
+ * Fills tables as many past submissions would have: an enquiry in the inbox, to be removed much
+ * later, its key, and a message that is due much later.
  *
  * <p>A million by the API takes an hour, so the rows are written into the file in which DynamoDB
  * Local, which must not run meanwhile, keeps its tables and their indexes. Sealed fields have the
@@ -22,16 +22,18 @@ final class Filling {
   private static final String ENQUIRIES =
       """
       INSERT INTO "opleap-Enquiries" (hashKey, rangeKey, hashValue, rangeValue, itemSize,
-        ObjectJSON, hashRangeValue, indexKey_0, indexKey_1)
+        ObjectJSON, hashRangeValue, indexKey_0, indexKey_1, indexKey_2, indexKey_3)
       $COUNTED SELECT CAST('ENQUIRY#' || id AS BLOB), CAST('ENQUIRY' AS BLOB), randomblob(20),
         randomblob(20), 800, CAST('{"pk":{"S":"ENQUIRY#' || id || '"},"sk":{"S":"ENQUIRY"},'
         || '"folder":{"S":"inbox"},"id":{"S":"' || id || '"},"formId":{"S":"contact"},'
+        || '"dueQueue":{"S":"' || queue || '"},"dueAt":{"S":"2099-01-01T00:00:00Z"},'
         || '"receivedAt":{"S":"2020-01-01T00:00:00Z"},"policyVersion":{"S":"2020-01-01"},'
         || '"operation":{"S":"' || id || '"},"name":{"B":"' || hex(randomblob(66)) || '"},'
         || '"email":{"B":"' || hex(randomblob(72)) || '"},"subject":{"B":"'
         || hex(randomblob(66)) || '"},"message":{"B":"' || hex(randomblob(126)) || '"}}' AS BLOB),
-        randomblob(20), CAST('inbox' AS BLOB), CAST(id AS BLOB)
-      FROM (SELECT i, $ID AS id FROM n)
+        randomblob(20), CAST('inbox' AS BLOB), CAST(id AS BLOB), CAST(queue AS BLOB),
+        CAST('2099-01-01T00:00:00Z' AS BLOB)
+      FROM (SELECT i, $ID AS id, 'retention#' || (i % 4) AS queue FROM n)
       """;
 
   private static final String KEYS =

@@ -17,7 +17,11 @@ final class GrowthSection implements Section {
   private static final Map<String, String> REQUESTS =
       Map.of(
           Scene.SUBMIT, "SubmitForm, warm",
+          Scene.PREFERENCES, "Preferences, shown",
           Scene.READ, "ReadEnquiries, the newest 25",
+          Scene.RECORD, "RecordEnquiry",
+          Scene.RELEASE, "ReleaseEnquiry",
+          Scene.EXPIRE, "ExpireEnquiries, one of all is due",
           Scene.RETRY, "RetryMessages, one of all is due",
           Scene.PARKED, "ListParkedMessages, ten");
 

@@ -47,6 +47,9 @@ final class Scene implements AutoCloseable {
 
   private static final Duration UNTIL_DUE = Duration.ofMinutes(3);
 
+  /** As long as {@code callback} keeps what came through it, and a day. */
+  private static final Duration UNTIL_REMOVED = Duration.ofDays(91);
+
   private static final Pattern TOKEN = Pattern.compile("#token=([\\w.-]+)");
   private static final Pattern ID = Pattern.compile("id\\W+([0-9a-z]{26})");
 
@@ -149,7 +152,12 @@ final class Scene implements AutoCloseable {
       case SUBMIT -> Events.submission();
       case SHOW -> Events.formToken();
       case PREFERENCES -> Events.preferences(preferencesToken());
-      case EXPIRE -> Events.schedule();
+      case EXPIRE -> {
+        run(submit, Events.callback(1));
+        pending().forEach(id -> run(send, Events.stream(id)));
+        clock.advance(UNTIL_REMOVED);
+        yield Events.schedule();
+      }
       case READ -> Events.list("");
       case RECORD -> Events.note();
       case RELEASE -> Events.release(suspect());
@@ -199,12 +207,26 @@ final class Scene implements AutoCloseable {
     return reply.toString(UTF_8);
   }
 
-  /** One message that is to be sent; all others have been. */
+  /** An acknowledgement that is to be sent; all other messages have been. */
   private String message() {
     run(submit, Events.submission());
-    List<String> pending = pending();
-    pending.subList(1, pending.size()).forEach(id -> run(send, Events.stream(id)));
-    return pending.getFirst();
+    String acknowledgement = "";
+    for (String id : pending()) {
+      if (isAcknowledgement(id)) {
+        acknowledgement = id;
+      } else {
+        run(send, Events.stream(id));
+      }
+    }
+    return acknowledgement;
+  }
+
+  private boolean isAcknowledgement(String messageId) {
+    var key = Map.of(OutboxItem.ID.name(), AttributeValue.fromS(messageId));
+    var row = dynamo.getItem(get -> get.tableName(aws.tables().get("Outbox")).key(key)).item();
+    return ItemReader.of(OutboxItem.TYPE, messageId, row)
+        .text(OutboxItem.KIND)
+        .equals("acknowledgement");
   }
 
   /** Out of the link of an acknowledgement. */
@@ -219,25 +241,13 @@ final class Scene implements AutoCloseable {
         .orElseThrow();
   }
 
-  /** An enquiry that lies where screening puts a suspect. */
+  /** An enquiry that lies in the spam folder. */
   private String suspect() {
-    Matcher answered = ID.matcher(run(submit, Events.submission()));
+    Matcher answered = ID.matcher(run(submit, Events.suspect()));
     if (!answered.find()) {
       throw new IllegalStateException("A submission was answered without its id");
     }
-    String id = answered.group(1);
-    dynamo.updateItem(update ->
-        update
-            .tableName(aws.tables().get("Enquiries"))
-            .key(
-                Map.of(
-                    "pk",
-                    AttributeValue.fromS("ENQUIRY#" + id),
-                    "sk",
-                    AttributeValue.fromS("ENQUIRY")))
-            .updateExpression("SET folder = :spam")
-            .expressionAttributeValues(Map.of(":spam", AttributeValue.fromS("spam"))));
-    return id;
+    return answered.group(1);
   }
 
   private List<String> pending() {
