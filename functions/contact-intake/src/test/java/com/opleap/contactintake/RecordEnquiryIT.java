@@ -43,7 +43,7 @@ class RecordEnquiryIT {
 
   /** All that differs is how it came, who noted it, and the ids and seals that are always new. */
   @Test
-  @Keeps("V3")
+  @Keeps({"P1", "V3"})
   void whoGetsInTouchByOtherMeansHasTheSameRecordConsentAndPermission() {
     String submitted = id(intake.submitJson("{" + ENQUIRY));
     for (Origin origin : Origin.notable()) {

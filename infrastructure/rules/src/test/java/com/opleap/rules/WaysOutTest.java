@@ -1,0 +1,79 @@
+package com.opleap.rules;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.opleap.localaws.iam.Statement;
+import com.opleap.localaws.template.FunctionSpec;
+import com.opleap.localaws.template.Template;
+import com.opleap.promises.Keeps;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is stored can leave by our mail alone, to the person or to staff: nobody else could be given
+ * it, for money or without. That nobody sells a copy made by hand is no matter of code.
+ */
+@Keeps("V6")
+class WaysOutTest {
+  private static final Template TEMPLATE = Template.read(Repository.TEMPLATE, Map.of());
+
+  @Test
+  void noFunctionOpensAConnectionOfItsOwn() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(Compiled.shipped())
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.net.http..", "javax.net..", "java.nio.channels..", "java.rmi..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching(
+            "java\\.net\\.(URL|.*URLConnection|.*Socket|.*SocketAddress|.*SocketFactory)")
+        .because("there is no one to tell but AWS, and its clients do that")
+        .check(Compiled.ALL);
+  }
+
+  @Test
+  void noFunctionHasAClientOfAServiceThatTakesDataElsewhere() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(Compiled.shipped())
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("software\\.amazon\\.awssdk\\.services\\.(?!dynamodb|kms|sesv2).*")
+        .check(Compiled.ALL);
+  }
+
+  @Test
+  void onlyWhatDeliversMailMaySendAnything() {
+    Map<String, Set<String>> sending = new TreeMap<>();
+    for (Map.Entry<String, FunctionSpec> function : TEMPLATE.functions().entrySet()) {
+      Set<String> services = new TreeSet<>();
+      for (Statement statement : function.getValue().statements()) {
+        statement.actions().forEach(action -> services.add(action.replaceFirst(":.*", "")));
+      }
+      services.removeAll(List.of("dynamodb", "kms", "logs"));
+      if (!services.isEmpty()) {
+        sending.put(function.getKey(), services);
+      }
+    }
+    assertThat(sending)
+        .isEqualTo(
+            Map.of("SendMessageFunction", Set.of("ses"), "RetryMessagesFunction", Set.of("ses")));
+  }
+
+  @Test
+  void noTableIsOpenToOthersOrCopiedToAStreamOfTheirs() {
+    for (String table : Declared.resources("AWS::DynamoDB::Table").keySet()) {
+      JsonNode declared = Declared.properties(table);
+      assertThat(declared.has("ResourcePolicy")).as(table).isFalse();
+      assertThat(declared.has("KinesisStreamSpecification")).as(table).isFalse();
+    }
+  }
+}
