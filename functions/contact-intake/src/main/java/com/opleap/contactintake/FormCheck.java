@@ -134,9 +134,15 @@ final class FormCheck {
       }
     }
     if (!given) {
-      String names = String.join(" or ", form.oneOf());
+      List<String> labels = new ArrayList<>();
+      for (String name : form.oneOf()) {
+        labels.add(Labels.of(name, form));
+      }
       errors.add(
-          new FieldError(form.oneOf().getFirst(), "one-required", "Please fill in " + names + "."));
+          new FieldError(
+              form.oneOf().getFirst(),
+              "one-required",
+              "Please fill in one of these: " + String.join(", ", labels) + "."));
     }
   }
 }

@@ -65,7 +65,7 @@ final class FormPage {
             %s
             <button class="button wide" type="submit">%s</button>
             <p class="small-print">By sending you agree that we use what you wrote as our
-            <a href="/policy.html">privacy policy</a> says.</p>
+            <a href="/policy.html">privacy policy</a> says.%s</p>
             </form>
             </main>\
             """,
@@ -75,7 +75,8 @@ final class FormPage {
             hidden(),
             inputs.fields(),
             consent(),
-            state.button()));
+            state.button(),
+            kept()));
   }
 
   /** The browser goes there first: without a script, nothing else can tell where to look. */
@@ -121,6 +122,13 @@ final class FormPage {
   private static Html hidden(String name, String value) {
     return Html.of(
         "<input type=\"hidden\" name=\"%s\" value=\"%s\" autocomplete=\"off\">", name, value);
+  }
+
+  /** Where a form says nothing, it is for as long as the policy says. */
+  private String kept() {
+    return form.retention()
+        .map(period -> " We remove it after %s.".formatted(Labels.of(period)))
+        .orElse("");
   }
 
   private Html consent() {

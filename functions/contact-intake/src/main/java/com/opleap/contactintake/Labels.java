@@ -1,5 +1,8 @@
 package com.opleap.contactintake;
 
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -45,6 +48,21 @@ final class Labels {
 
   static String of(FormDefinition form) {
     return spoken(form.id());
+  }
+
+  /** As people say it: {@code 1 year, 90 days}. */
+  static String of(Period period) {
+    List<String> parts = new ArrayList<>();
+    add(parts, period.getYears(), "year");
+    add(parts, period.getMonths(), "month");
+    add(parts, period.getDays(), "day");
+    return String.join(", ", parts);
+  }
+
+  private static void add(List<String> parts, int count, String unit) {
+    if (count > 0) {
+      parts.add(count + " " + unit + (count == 1 ? "" : "s"));
+    }
   }
 
   private static String spoken(String name) {

@@ -64,6 +64,7 @@ class FormPageTest {
   void whereSendingIsTheConsentItsWordingIsAllThatIsShown() {
     assertThat(empty(callback))
         .contains(callback.consent().wording())
+        .contains("We remove it after 90 days.")
         .doesNotContain("checkbox", "fieldset");
   }
 
