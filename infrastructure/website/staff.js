@@ -15,6 +15,7 @@ const signs = {
   'forged-token': 'its form token is not ours',
   'no-token': 'it has no form token and comes from no page of ours',
   links: 'it has many links',
+  'no-work': 'its browser did not do the work that the form asks for',
 };
 const bases = {
   explicit: 'what they ticked',

@@ -51,21 +51,21 @@ final class FormAnswer {
     Problem problem = SubmissionAnswer.problem(declined);
     boolean used = declined instanceof Submission.TokenUsed;
     return problems.tell(
-        request, form, fields, problem, Optional.of(token(request, form, fields, used)));
+        request, form, fields, problem, Optional.of(leave(request, form, fields, used)));
   }
 
   /** A token that is not used up is as good for the next try, and older than a program's. */
-  private String token(
+  private Leave leave(
       Request request, FormDefinition form, Map<String, List<String>> fields, boolean used) {
     String sent = FormTokens.sent(fields);
     TokenCheck check = tokens.check(sent, form, CrossOrigin.origin(request), clock.instant());
     boolean good = check instanceof TokenCheck.Valid || check instanceof TokenCheck.Early;
     // The page that asks for the next try is the website's, whosever page the first was on.
     if (good && !used) {
-      return sent;
+      return Leave.kept(sent);
     }
     // Who is asked whether to send it as a new message has written it already: no time trap.
     Instant now = used ? clock.instant().minus(FormToken.TRAP) : clock.instant();
-    return tokens.issue(form, Optional.empty(), now).text();
+    return tokens.issue(form, Optional.empty(), now).leave();
   }
 }

@@ -99,12 +99,37 @@ record FormDefinition(
    *
    * @param honeypot a field that people do not see, so only programs fill it in
    * @param maxLinks so many links may be in a submission's texts
+   * @param work what a browser has to do before it may send; empty where nothing
    * @param perAddress from one network address
    * @param perPerson for one e-mail address, or one phone number where no e-mail is given
    * @param perForm for the form as a whole
    */
   record SpamGuard(
-      String honeypot, int maxLinks, Limit perAddress, Limit perPerson, Limit perForm) {}
+      String honeypot,
+      int maxLinks,
+      Optional<Work> work,
+      Limit perAddress,
+      Limit perPerson,
+      Limit perForm) {
+
+    SpamGuard withoutWork() {
+      return new SpamGuard(honeypot, maxLinks, Optional.empty(), perAddress, perPerson, perForm);
+    }
+  }
+
+  /**
+   * A browser's work.
+   *
+   * @param maxNumber so many numbers it tries at most, and half of them as a rule
+   */
+  record Work(int maxNumber) {
+    /** Less is no work, and more keeps an old phone busy for a minute. */
+    Work {
+      if (maxNumber < 1_000 || maxNumber > 1_000_000) {
+        throw new IllegalArgumentException("Work is of 1,000 to 1,000,000 numbers");
+      }
+    }
+  }
 
   /** So many submissions in a time. */
   record Limit(int count, Duration per) {}
@@ -127,6 +152,7 @@ record FormDefinition(
     return field(name).isPresent()
         || isChoice(name)
         || name.equals(FormTokens.FIELD)
+        || (guard.work().isPresent() && name.equals(ProofOfWork.FIELD))
         || name.equals(guard.honeypot());
   }
 
@@ -149,7 +175,7 @@ record FormDefinition(
             "A colleague noted what the person said.",
             Purpose.keys(),
             Channel.keys()),
-        guard,
+        guard.withoutWork(),
         retention);
   }
 

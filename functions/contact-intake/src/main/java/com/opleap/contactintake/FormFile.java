@@ -5,6 +5,7 @@ import com.opleap.contactintake.FormDefinition.Consenting;
 import com.opleap.contactintake.FormDefinition.Field;
 import com.opleap.contactintake.FormDefinition.Limit;
 import com.opleap.contactintake.FormDefinition.SpamGuard;
+import com.opleap.contactintake.FormDefinition.Work;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
@@ -55,7 +56,15 @@ final class FormFile {
         fields(file),
         file.texts("oneOf"),
         consent(file.object("consent", "basis", "wording", "purposes", "channels")),
-        guard(file.object("guard", "honeypot", "maxLinks", "perAddress", "perPerson", "perForm")),
+        guard(
+            file.object(
+                "guard",
+                "honeypot",
+                "maxLinks",
+                "proofOfWork",
+                "perAddress",
+                "perPerson",
+                "perForm")),
         file.find("retention").map(Period::parse));
   }
 
@@ -91,6 +100,9 @@ final class FormFile {
     return new SpamGuard(
         guard.text("honeypot"),
         guard.number("maxLinks"),
+        guard.json.containsKey("proofOfWork")
+            ? Optional.of(new Work(guard.object("proofOfWork", "maxNumber").number("maxNumber")))
+            : Optional.empty(),
         guard.limit("perAddress"),
         guard.limit("perPerson"),
         guard.limit("perForm"));

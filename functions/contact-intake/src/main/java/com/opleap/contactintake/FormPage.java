@@ -15,6 +15,14 @@ import java.util.stream.Stream;
 final class FormPage {
   static final String SEND = "Send message";
 
+  private static final Html SCRIPT =
+      new Html(
+          """
+          <noscript><p class="wrap small-print">Without JavaScript it may take us longer to see what
+          you write: this form tells people from programs by a script.</p></noscript>
+          <script src="/form-token.js" defer></script>\
+          """);
+
   private final FormDefinition form;
   private final State state;
   private final FormInputs inputs;
@@ -35,14 +43,14 @@ final class FormPage {
       Map<String, List<String>> typed,
       List<FieldError> errors,
       Optional<Notice> notice,
-      Optional<String> token,
+      Optional<Leave> leave,
       Optional<String> redirect,
       String button) {
 
     /** A form that nobody has filled in yet. */
-    static State empty(String token) {
+    static State empty(Leave leave) {
       return new State(
-          Map.of(), List.of(), Optional.empty(), Optional.of(token), Optional.empty(), SEND);
+          Map.of(), List.of(), Optional.empty(), Optional.of(leave), Optional.empty(), SEND);
     }
   }
 
@@ -67,7 +75,8 @@ final class FormPage {
             <p class="small-print">By sending you agree that we use what you wrote as our
             <a href="/policy.html">privacy policy</a> says.%s</p>
             </form>
-            </main>\
+            </main>
+            %s\
             """,
             Labels.of(form),
             form.id(),
@@ -76,7 +85,8 @@ final class FormPage {
             inputs.fields(),
             consent(),
             state.button(),
-            kept()));
+            kept(),
+            form.guard().work().isPresent() ? SCRIPT : Html.NONE));
   }
 
   /** The browser goes there first: without a script, nothing else can tell where to look. */
@@ -107,7 +117,8 @@ final class FormPage {
   private Html hidden() {
     Stream<Html> carried =
         Stream.of(
-                state.token().map(token -> hidden(FormTokens.FIELD, token)),
+                state.leave().map(leave -> hidden(FormTokens.FIELD, leave.token())),
+                form.guard().work().map(asked -> work()),
                 state.redirect().map(redirect -> hidden(Sites.REDIRECT, redirect)))
             .flatMap(Optional::stream);
     Html trap =
@@ -129,6 +140,16 @@ final class FormPage {
     return form.retention()
         .map(period -> " We remove it after %s.".formatted(Labels.of(period)))
         .orElse("");
+  }
+
+  /** What was done for the token stays, and else there is what to do. */
+  private Html work() {
+    Optional<Challenge> challenge = state.leave().flatMap(Leave::work);
+    return challenge.isEmpty()
+        ? hidden(ProofOfWork.FIELD, ProofOfWork.sent(state.typed()))
+        : Html.of(
+            "<input type=\"hidden\" name=\"%s\" autocomplete=\"off\" data-challenge=\"%s\">",
+            ProofOfWork.FIELD, challenge.get().json());
   }
 
   private Html consent() {

@@ -3,6 +3,7 @@ package com.opleap.contactintake;
 import com.opleap.common.vault.Domain;
 import com.opleap.common.vault.Signer;
 import com.opleap.common.vault.Vault;
+import com.opleap.contactintake.FormDefinition.Work;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,8 +43,17 @@ final class FormTokens {
     vault.prepare(Domain.WEBSITE);
   }
 
-  /** A new token and the text that is handed out. */
-  record Issued(FormToken token, String text) {}
+  /**
+   * A new token.
+   *
+   * @param text that is handed out
+   * @param work for its holder; empty where the form asks for none
+   */
+  record Issued(FormToken token, String text, Optional<Challenge> work) {
+    Leave leave() {
+      return new Leave(text, work);
+    }
+  }
 
   /**
    * Issues a token.
@@ -56,7 +66,7 @@ final class FormTokens {
     FormToken token =
         FormToken.issued(
             nonce, form.id(), sites.issuedFor(form, origin), now.truncatedTo(ChronoUnit.MILLIS));
-    return new Issued(token, token.text(signer().sign(token.parts())));
+    return new Issued(token, token.text(signer().sign(token.parts())), work(form, token));
   }
 
   /**
@@ -85,6 +95,35 @@ final class FormTokens {
     return now.isBefore(token.notBefore())
         ? new TokenCheck.Early(token)
         : new TokenCheck.Valid(token);
+  }
+
+  /** Whether the work was done that the form asks for, if it asks for any. */
+  boolean isWorked(FormDefinition form, TokenCheck check, Map<String, List<String>> fields) {
+    Optional<Work> asked = form.guard().work();
+    if (asked.isEmpty()) {
+      return true;
+    }
+    Work work = asked.get();
+    return switch (check) {
+      case TokenCheck.Valid(FormToken token) -> proofOfWork().isDone(token, work, fields);
+      case TokenCheck.Early(FormToken token) -> proofOfWork().isDone(token, work, fields);
+      // A challenge runs out with its token.
+      case TokenCheck.Expired expired -> false;
+      case TokenCheck.Forged forged -> false;
+      case TokenCheck.None none -> false;
+    };
+  }
+
+  private Optional<Challenge> work(FormDefinition form, FormToken token) {
+    Optional<Work> asked = form.guard().work();
+    return asked.isEmpty()
+        ? Optional.empty()
+        : Optional.of(proofOfWork().challenge(token, asked.get(), random));
+  }
+
+  /** Made for forms that ask for it: else none of its classes is loaded. */
+  private ProofOfWork proofOfWork() {
+    return new ProofOfWork(vault.signer(Domain.WEBSITE, ProofOfWork.PURPOSE));
   }
 
   private Signer signer() {

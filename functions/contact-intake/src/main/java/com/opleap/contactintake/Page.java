@@ -1,25 +1,38 @@
 package com.opleap.contactintake;
 
 import com.opleap.common.http.Response;
-import java.util.List;
 import java.util.stream.Collectors;
 
-/** What all pages that functions make have around them: the website's look, and no script. */
+/**
+ * What all pages that functions make have around them: the website's look, and no script but for a
+ * form that asks for work.
+ */
 final class Page {
   private Page() {}
 
-  /**
-   * A page as it goes out.
-   *
-   * @param origins the sites that its form may lead to, besides our own
-   */
-  static Response response(int status, String page, List<String> origins) {
+  /** A page as it goes out. */
+  static Response response(int status, String page) {
+    return response(status, page, "form-action 'self'");
+  }
+
+  /** A page as it goes out, whose form may lead to that form's sites besides our own. */
+  static Response response(int status, String page, FormDefinition form) {
+    String script =
+        form.guard().work().isPresent() ? "script-src 'self'; connect-src 'self'; " : "";
+    return response(
+        status,
+        page,
+        script
+            + "form-action 'self'"
+            + form.origins().stream().map(" "::concat).collect(Collectors.joining()));
+  }
+
+  private static Response response(int status, String page, String policy) {
     return Response.html(status, page)
         .with(
             "content-security-policy",
             "default-src 'none'; style-src 'self'; img-src 'self'; "
-                + "form-action 'self'"
-                + origins.stream().map(" "::concat).collect(Collectors.joining())
+                + policy
                 + "; base-uri 'none'; frame-ancestors 'none'")
         .with("referrer-policy", "same-origin")
         .with("x-content-type-options", "nosniff");

@@ -53,26 +53,26 @@ final class ProblemAnswer implements HttpFunction.Telling {
     Optional<FormDefinition> form = form(request);
     if (form.isEmpty()) {
       return isForBrowser(request)
-          ? page(problem, Page.of(Notice.of(problem)), List.of())
+          ? waiting(problem, Page.response(problem.status(), Page.of(Notice.of(problem))))
           : problem.response(request);
     }
     return FormBody.isBrowserForm(request)
             && FormBody.read(request, form.get()) instanceof FormBody.Read(var fields)
-        ? tell(request, form.get(), fields, problem, FormTokens.written(fields))
+        ? tell(request, form.get(), fields, problem, FormTokens.written(fields).map(Leave::kept))
         : crossOrigin.readable(request, form.get(), bare(request, form.get(), problem));
   }
 
   /**
    * The same where the submission could be read.
    *
-   * @param token for the next try
+   * @param leave for the next try
    */
   Response tell(
       Request request,
       FormDefinition form,
       Map<String, List<String>> fields,
       Problem problem,
-      Optional<String> token) {
+      Optional<Leave> leave) {
     if (!isForBrowser(request)) {
       return crossOrigin.readable(request, form, problem.response(request));
     }
@@ -81,22 +81,23 @@ final class ProblemAnswer implements HttpFunction.Telling {
             fields,
             problem.errors(),
             problem.errors().isEmpty() ? Optional.of(Notice.of(problem)) : Optional.empty(),
-            token,
+            leave,
             sites.redirect(form, fields),
             problem.status() == 409 ? "Send as a new message" : FormPage.SEND);
     return crossOrigin.readable(
-        request, form, page(problem, FormPage.of(form, state), form.origins()));
+        request,
+        form,
+        waiting(problem, Page.response(problem.status(), FormPage.of(form, state), form)));
   }
 
   private static Response bare(Request request, FormDefinition form, Problem problem) {
     return isForBrowser(request)
-        ? page(problem, Page.of(Notice.of(problem)), form.origins())
+        ? waiting(problem, Page.response(problem.status(), Page.of(Notice.of(problem)), form))
         : problem.response(request);
   }
 
-  /** With the headers of the problem document, such as when to try again. */
-  private static Response page(Problem problem, String page, List<String> origins) {
-    Response answer = Page.response(problem.status(), page, origins);
+  /** With what the problem document has in a header: when to try again. */
+  private static Response waiting(Problem problem, Response answer) {
     return problem
         .retryAfter()
         .map(wait -> answer.with("retry-after", Long.toString(wait.toSeconds())))

@@ -10,23 +10,23 @@ final class Screening {
   private Screening() {}
 
   /**
-   * The signs that there are.
+   * How a submission came.
    *
    * @param vouched whether a browser says that it comes from one of the form's own pages
+   * @param worked whether the work was done that the form asks for, if it asks for any
    */
+  record Evidence(TokenCheck token, boolean vouched, boolean worked) {}
+
+  /** The signs that there are. */
   static Set<Sign> signs(
-      FormDefinition form,
-      Map<String, List<String>> input,
-      Contents contents,
-      TokenCheck token,
-      boolean vouched) {
+      FormDefinition form, Map<String, List<String>> input, Contents contents, Evidence evidence) {
     Set<Sign> signs = EnumSet.noneOf(Sign.class);
-    switch (token) {
+    switch (evidence.token()) {
       case TokenCheck.Valid valid -> {}
       case TokenCheck.Early early -> signs.add(Sign.TOO_EARLY);
       case TokenCheck.Forged forged -> signs.add(Sign.FORGED_TOKEN);
-      case TokenCheck.Expired expired -> withoutToken(signs, vouched);
-      case TokenCheck.None none -> withoutToken(signs, vouched);
+      case TokenCheck.Expired expired -> withoutToken(signs, evidence.vouched());
+      case TokenCheck.None none -> withoutToken(signs, evidence.vouched());
     }
     for (String value : input.getOrDefault(form.guard().honeypot(), List.of())) {
       if (!value.isBlank()) {
@@ -35,6 +35,9 @@ final class Screening {
     }
     if (Links.in(contents) > form.guard().maxLinks()) {
       signs.add(Sign.LINKS);
+    }
+    if (!evidence.worked()) {
+      signs.add(Sign.NO_WORK);
     }
     return signs;
   }

@@ -24,7 +24,7 @@ final class ShowForm {
     return crossOrigin.readable(
         request,
         form,
-        Page.response(200, FormPage.of(form, FormPage.State.empty(issued.text())), form.origins()));
+        Page.response(200, FormPage.of(form, FormPage.State.empty(issued.leave())), form));
   }
 
   /** A token for the page that asks, if that is of one of the form's sites. */
@@ -40,6 +40,10 @@ final class ShowForm {
               json.writeStringField("token", issued.text());
               json.writeStringField("notBefore", issued.token().notBefore().toString());
               json.writeStringField("expiresAt", issued.token().expiresAt().toString());
+              if (issued.work().isPresent()) {
+                json.writeFieldName("challenge");
+                issued.work().get().write(json);
+              }
               json.writeEndObject();
             }));
   }

@@ -13,7 +13,9 @@ enum Sign {
   /** It has no token, and no browser says that it comes from one of the form's own pages. */
   NO_TOKEN,
   /** It has more links than the form allows. */
-  LINKS;
+  LINKS,
+  /** Its browser did not do the work that the form asks for, or did it for another token. */
+  NO_WORK;
 
   /** As it is stored and shown to staff. */
   String key() {

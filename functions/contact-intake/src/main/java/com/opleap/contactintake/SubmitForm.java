@@ -55,7 +55,11 @@ final class SubmitForm {
       case Checked.Invalid(var errors) -> new Submission.Refused(errors);
       case Checked.Valid(Contents contents, Consent consent) -> {
         TokenCheck token = tokens.check(FormTokens.sent(input), form, sender.origin(), now);
-        boolean vouched = sender.origin().filter(o -> sites.allow(form, o)).isPresent();
+        Screening.Evidence evidence =
+            new Screening.Evidence(
+                token,
+                sender.origin().filter(o -> sites.allow(form, o)).isPresent(),
+                tokens.isWorked(form, token, input));
         Enquiry enquiry =
             new Enquiry(
                 ids.next(),
@@ -65,7 +69,7 @@ final class SubmitForm {
                 policyVersion,
                 contents,
                 consent,
-                Screening.signs(form, input, contents, token, vouched),
+                Screening.signs(form, input, contents, evidence),
                 form.keptUntil(now));
         yield store(enquiry, form, sender, new Sending(key, token.ours()));
       }

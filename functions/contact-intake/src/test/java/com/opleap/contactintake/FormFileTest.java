@@ -82,6 +82,38 @@ class FormFileTest {
                 .hasMessageContaining("of another type"));
   }
 
+  @Test
+  void aFormAsksForWorkOnlyWhereItsFileSaysSo() {
+    assertThat(new Forms().find("contact").orElseThrow().guard().work()).isEmpty();
+    FormDefinition worked = new Forms().find("worked").orElseThrow();
+    assertThat(worked.guard().work()).contains(new FormDefinition.Work(1_000));
+    assertThat(worked.takes("altcha")).isTrue();
+    // A colleague who notes what somebody said has no work to do.
+    assertThat(worked.recorded().takes("altcha")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"maxNumber\": 999}",
+        "{\"maxNumber\": 1000001}",
+        "{\"maxNumber\": -1000}",
+        "{\"maxNumber\": 1e3}",
+        "{\"maxNumber\": \"1000\"}",
+        "{\"difficulty\": 1000}",
+        "{}",
+        "1000",
+        "true"
+      })
+  void workWithoutBoundsOrOfAnotherTypeFails(String work) {
+    String other =
+        contact().replace("\"maxLinks\": 3,", "\"maxLinks\": 3, \"proofOfWork\": " + work + ",");
+
+    assertThatThrownBy(() -> FormFile.form("contact", json(other)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(".*(Work is of|proofOfWork).*");
+  }
+
   private static String contact() {
     try (InputStream file = FormFileTest.class.getResourceAsStream("/forms/contact.json")) {
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);

@@ -208,11 +208,12 @@ class FormPageTest {
       List<FieldError> errors,
       Optional<String> token,
       Optional<String> redirect) {
-    return new State(typed, errors, Optional.empty(), token, redirect, FormPage.SEND);
+    return new State(
+        typed, errors, Optional.empty(), token.map(Leave::kept), redirect, FormPage.SEND);
   }
 
   private static String empty(FormDefinition form) {
-    return FormPage.of(form, State.empty("token"));
+    return FormPage.of(form, State.empty(Leave.kept("token")));
   }
 
   private static List<Map<String, String>> tags(String page, String name) {

@@ -1,10 +1,12 @@
 package com.opleap.contactintake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opleap.contactintake.Intake.Answer;
 import com.opleap.localaws.Faults.Kind;
 import com.opleap.localaws.Usage.AwsCall;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +72,44 @@ class ShowFormIT {
       assertThat(sent.status()).as(sent.text()).isEqualTo(303);
     }
     assertThat(intake.count("Enquiries")).isEqualTo(1);
+  }
+
+  @Test
+  void theFormsOwnPageHasItsWorkAndTheScriptThatDoesIt() {
+    Answer page = intake.form(PAGE, "worked", Map.of());
+    assertThat(page.text())
+        .contains("<script src=\"/form-token.js\" defer></script>", "<noscript>");
+    assertThat(page.headers().path("content-security-policy").asText())
+        .contains("script-src 'self'; connect-src 'self';")
+        .doesNotContain("unsafe");
+    intake.clock().advance(FormToken.TRAP);
+    String solution = Worker.solve(Worker.challenge(page.text()));
+    String token = FormPageTest.value(page.text(), "token");
+    // What has to be mended does not have to be worked for again.
+    Answer again = sendWorked(typed("", token, solution));
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(FormPageTest.value(again.text(), "token")).isEqualTo(token);
+    assertThat(FormPageTest.value(again.text(), "altcha")).isEqualTo(solution);
+    assertThat(again.text()).doesNotContain("data-challenge").contains("form-token.js");
+    assertThat(sendWorked(typed("Asha", token, solution)).status()).isEqualTo(303);
+    // Other words are asked about, under a new token with new work, and no time trap.
+    Answer asked = sendWorked(typed("Other", token, solution));
+    assertThat(asked.status()).isEqualTo(409);
+    String next = FormPageTest.value(asked.text(), "token");
+    assertThat(next).isNotEqualTo(token);
+    String more = Worker.solve(Worker.challenge(asked.text()));
+    assertThat(sendWorked(typed("Other", next, more)).status()).isEqualTo(303);
+    assertThat(intake.count("Enquiries")).isEqualTo(2);
+    assertThat(intake.rows("Enquiries")).noneMatch(row -> row.containsKey("signs"));
+  }
+
+  private Answer sendWorked(String body) {
+    return intake.submit("worked", "application/x-www-form-urlencoded", body, Map.of());
+  }
+
+  private static String typed(String name, String token, String solution) {
+    return "name=%s&email=a%%40example.com&message=Hello&token=%s&altcha=%s"
+        .formatted(name, token, URLEncoder.encode(solution, UTF_8));
   }
 
   @Test
