@@ -29,6 +29,8 @@ class HugeInputsTest {
         "\u0344",
         "\u0315\u0300",
         "+1",
+        "eyJ",
+        "%zz",
         "\u00a0"
       })
   void sixtyFourKibAreReadInBoundedTime(String shape) {

@@ -13,7 +13,9 @@ import com.opleap.common.person.Parsed;
 import com.opleap.common.person.PersonName;
 import com.opleap.common.person.PhoneNumber;
 import com.opleap.contactintake.FreeTexts;
+import com.opleap.contactintake.Solutions;
 import java.net.URLEncoder;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +112,18 @@ enum Parser {
       assertThat(text.getBytes(UTF_8).length).isLessThanOrEqualTo(4 * MAX_TEXT);
       assertNoControls(text, "\n\t");
       assertNoControls(FreeTexts.line(text(input), MAX_TEXT).orElse(""), "");
+    }
+  },
+
+  /** As it is sent, and once more as what it is the base64 of. */
+  SOLUTION {
+    @Override
+    void take(byte[] input) {
+      for (String sent : List.of(text(input), Base64.getEncoder().encodeToString(input))) {
+        Optional<String> once = Solutions.again(sent);
+        assertThat(once.flatMap(Solutions::again)).isEqualTo(once);
+        assertThat(Solutions.isWork(sent)).isFalse();
+      }
     }
   };
 
