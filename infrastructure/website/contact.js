@@ -25,7 +25,8 @@ async function send() {
   try {
     await ripe(attempt.token);
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': attempt.key };
-    const body = JSON.stringify({ ...JSON.parse(words), token: attempt.token?.text });
+    const altcha = await attempt.token?.work;
+    const body = JSON.stringify({ ...JSON.parse(words), token: attempt.token?.text, altcha });
     const answer = await fetch(form.action, { method: 'POST', headers, body });
     if (answer.status === 201) {
       clear();
@@ -52,9 +53,12 @@ async function issue() {
   try {
     const answer = await fetch(`${form.action}/token`);
     if (!answer.ok) return undefined;
-    const { token, notBefore, expiresAt } = await answer.json();
+    const { token, notBefore, expiresAt, challenge } = await answer.json();
     const now = performance.now();
-    return { text: token, ripe: now + TRAP, gone: now + Date.parse(expiresAt) - Date.parse(notBefore) };
+    const gone = now + Date.parse(expiresAt) - Date.parse(notBefore);
+    // Of form-token.js; where it fails, the form is sent without.
+    const work = challenge && opleapWork(challenge).catch(() => undefined);
+    return { text: token, ripe: now + TRAP, gone, work };
   } catch {
     return undefined;
   }

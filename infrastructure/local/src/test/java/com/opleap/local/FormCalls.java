@@ -30,7 +30,7 @@ final class FormCalls {
   }
 
   private void forms() {
-    for (String path : List.of("/forms/contact", "/forms/other")) {
+    for (String path : List.of("/forms/contact", "/forms/worked", "/forms/other")) {
       see.accept(SHOW, visitor.get(path, HTML));
       see.accept(TOKEN, visitor.get(path + "/token"));
       see.accept("HEAD /forms/{formId}", visitor.send("HEAD", path, Map.of()));

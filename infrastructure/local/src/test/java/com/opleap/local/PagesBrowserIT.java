@@ -61,6 +61,16 @@ class PagesBrowserIT {
   }
 
   @Test
+  void ifTheFormAsksForWorkItIsDoneBetweenTheFirstLookAndSending() {
+    Page page = open("/", true);
+    page.evaluate("document.getElementById('contact-form').action = '/forms/worked'");
+    fill(page, "worked.page@example.com");
+    page.getByText("Send message").click();
+    assertThat(page).hasURL(Pattern.compile(".*/thank-you\\.html"));
+    assertOneEnquiryFor("worked.page@example.com");
+  }
+
+  @Test
   void withoutJavaScriptTheFormSendsItself() {
     Page page = open("/", false);
     fill(page, "without.script@example.com");
