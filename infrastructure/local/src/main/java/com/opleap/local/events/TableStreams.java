@@ -20,6 +20,9 @@ public final class TableStreams implements AutoCloseable {
   private static final int ROUNDS_OF_A_DRAIN = 1_000;
   private static final int ROUNDS_WITHOUT_PROGRESS = 50;
 
+  /** A shard's end, or an iterator that ran out, reads nothing once with records still to come. */
+  private static final int ROUNDS_WITH_NOTHING = 3;
+
   /** How a drain ended: how many records were read, how many still fail. */
   public record Drained(int read, int pending) {}
 
@@ -70,10 +73,10 @@ public final class TableStreams implements AutoCloseable {
     for (int round = 0; round < ROUNDS_OF_A_DRAIN && idle < ROUNDS_WITHOUT_PROGRESS; round++) {
       int now = poll();
       read += now;
-      if (now == 0 && pending() == 0) {
+      idle = now == 0 ? idle + 1 : 0;
+      if (idle >= ROUNDS_WITH_NOTHING && pending() == 0) {
         break;
       }
-      idle = now == 0 ? idle + 1 : 0;
     }
     return new Drained(read, pending());
   }
