@@ -3,11 +3,6 @@ package com.opleap.contactintake;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.opleap.common.Environment;
-import com.opleap.localaws.LocalAws;
-import com.opleap.localaws.LocalClock;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -31,25 +26,18 @@ class FormTokensIT {
   private final Forms forms = new Forms();
   private final FormDefinition contact = forms.find("contact").orElseThrow();
   private final FormDefinition callback = forms.find("callback").orElseThrow();
-  private LocalAws aws;
+  private Intake intake;
   private FormTokens tokens;
 
   @BeforeAll
   void start() {
-    LocalClock clock = LocalClock.standingAt(NOW);
-    aws =
-        LocalAws.from(Path.of(System.getProperty("root.dir"), "template.yaml"))
-            .clock(clock)
-            .start();
-    tokens =
-        IntakeWiring.showing(
-                Environment.of(aws.environmentOf("ShowFormFunction"), clock, new SecureRandom()))
-            .tokens();
+    intake = new Intake();
+    tokens = IntakeWiring.showing(intake.environment(Intake.SHOW)).tokens();
   }
 
   @AfterAll
   void stop() {
-    aws.close();
+    intake.close();
   }
 
   @Test

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
+import com.opleap.common.Priming;
 import com.opleap.common.vault.Vault;
 import com.opleap.localaws.LocalAws;
 import com.opleap.localaws.LocalClock;
+import com.opleap.localaws.template.Template;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -30,29 +33,35 @@ final class Intake implements AutoCloseable {
   static final String PREFERENCES = "PreferencesFunction";
   static final String RELEASE = "ReleaseEnquiryFunction";
 
+  private static final Template TEMPLATE =
+      Template.read(Path.of(System.getProperty("root.dir"), "template.yaml"), Map.of());
+
   private final LambdaCalls calls = new LambdaCalls();
   private final LocalClock clock = LocalClock.standingAt(Instant.parse("2026-11-24T10:00:00Z"));
-  private final LocalAws aws;
+  private final LocalAws aws = LocalAws.from(TEMPLATE).clock(clock).start();
+  private final DynamoDbClient dynamo = Administrator.of(aws);
+  private final Container<SubmitFormHandler> submit =
+      new Container<>(() -> new SubmitFormHandler(environment(SUBMIT)));
+  private final Container<ShowFormHandler> show =
+      new Container<>(() -> new ShowFormHandler(environment(SHOW)));
+  private final Container<ReadEnquiriesHandler> read =
+      new Container<>(() -> new ReadEnquiriesHandler(environment(READ)));
+  private final Container<RecordEnquiryHandler> record =
+      new Container<>(() -> new RecordEnquiryHandler(environment(RECORD)));
+  private final Container<PreferencesHandler> preferences =
+      new Container<>(() -> new PreferencesHandler(environment(PREFERENCES)));
+  private final Container<ReleaseEnquiryHandler> release =
+      new Container<>(() -> new ReleaseEnquiryHandler(environment(RELEASE)));
+  private final Container<PreferencesTokens> links = new Container<>(this::preferencesTokens);
+  private final Map<String, Supplier<Priming>> primings =
+      Map.of(
+          SUBMIT, () -> submit.get().priming(),
+          SHOW, () -> show.get().priming(),
+          READ, () -> read.get().priming(),
+          RECORD, () -> record.get().priming(),
+          PREFERENCES, () -> preferences.get().priming(),
+          RELEASE, () -> release.get().priming());
   private String accept = "*/*";
-  private SubmitFormHandler submit;
-  private ShowFormHandler show;
-  private ReadEnquiriesHandler read;
-  private RecordEnquiryHandler record;
-  private PreferencesHandler preferences;
-  private ReleaseEnquiryHandler release;
-
-  Intake() {
-    aws =
-        LocalAws.from(Path.of(System.getProperty("root.dir"), "template.yaml"))
-            .clock(clock)
-            .start();
-    submit = new SubmitFormHandler(environment(SUBMIT));
-    show = new ShowFormHandler(environment(SHOW));
-    read = new ReadEnquiriesHandler(environment(READ));
-    record = new RecordEnquiryHandler(environment(RECORD));
-    preferences = new PreferencesHandler(environment(PREFERENCES));
-    release = new ReleaseEnquiryHandler(environment(RELEASE));
-  }
 
   /** What senders of forms say that they can read, from now on. */
   void accept(String types) {
@@ -67,14 +76,9 @@ final class Intake implements AutoCloseable {
     return clock;
   }
 
-  /** What a new container would be: nothing remembered. */
+  /** What new containers would be: nothing remembered. */
   void restart() {
-    submit = new SubmitFormHandler(environment(SUBMIT));
-    show = new ShowFormHandler(environment(SHOW));
-    read = new ReadEnquiriesHandler(environment(READ));
-    record = new RecordEnquiryHandler(environment(RECORD));
-    preferences = new PreferencesHandler(environment(PREFERENCES));
-    release = new ReleaseEnquiryHandler(environment(RELEASE));
+    List.of(submit, show, read, record, preferences, release, links).forEach(Container::stop);
   }
 
   /** What new containers log while this is done. */
@@ -92,24 +96,15 @@ final class Intake implements AutoCloseable {
     return lines.toString(UTF_8);
   }
 
-  /** Has the functions do what they do before Lambda stores them as a snapshot. */
-  void takeSnapshot() {
-    submit.priming().beforeCheckpoint(null);
-    show.priming().beforeCheckpoint(null);
-    read.priming().beforeCheckpoint(null);
-    record.priming().beforeCheckpoint(null);
-    preferences.priming().beforeCheckpoint(null);
-    release.priming().beforeCheckpoint(null);
+  /** Has a function do what it does before Lambda stores it as a snapshot. */
+  void takeSnapshot(String function) {
+    primings.get(function).get().beforeCheckpoint(null);
   }
 
-  /** Has them do what they do in a container that was made from it. */
-  void restore() {
+  /** Has it do what it does in a container that was made from the snapshot. */
+  void restore(String function) {
     try {
-      submit.priming().afterRestore(null);
-      show.priming().afterRestore(null);
-      read.priming().afterRestore(null);
-      record.priming().afterRestore(null);
-      release.priming().afterRestore(null);
+      primings.get(function).get().afterRestore(null);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -117,7 +112,7 @@ final class Intake implements AutoCloseable {
 
   /** The administrator's view of the tables. */
   DynamoDbClient dynamo() {
-    return Administrator.of(aws);
+    return dynamo;
   }
 
   /** How many rows a table has; of Enquiries, how many are enquiries. */
@@ -166,7 +161,7 @@ final class Intake implements AutoCloseable {
     event.put("isBase64Encoded", true);
     event.putObject("pathParameters").put("formId", "contact");
     fromOurPage(event, type);
-    return calls.call(submit, event);
+    return calls.call(submit.get(), event);
   }
 
   /** The headers of a browser that shows a page of the website. */
@@ -189,7 +184,7 @@ final class Intake implements AutoCloseable {
     event.putObject("pathParameters").put("formId", form);
     ObjectNode all = fromOurPage(event, type);
     headers.forEach(all::put);
-    return calls.call(submit, event);
+    return calls.call(submit.get(), event);
   }
 
   /** As one of staff who may. */
@@ -202,7 +197,7 @@ final class Intake implements AutoCloseable {
     ((ObjectNode) event.at("/requestContext/authorizer/jwt/claims")).put("sub", actor);
     ObjectNode all = event.putObject("headers").put("content-type", type);
     headers.forEach(all::put);
-    return calls.call(record, event);
+    return calls.call(record.get(), event);
   }
 
   /** Asks the function that shows forms. */
@@ -210,7 +205,7 @@ final class Intake implements AutoCloseable {
     ObjectNode event = calls.event(route);
     event.putObject("pathParameters").put("formId", form);
     headers.forEach(event.putObject("headers")::put);
-    return calls.call(show, event);
+    return calls.call(show.get(), event);
   }
 
   /** A token as a page of the website gets it, so old that a person can have filled in the form. */
@@ -228,20 +223,20 @@ final class Intake implements AutoCloseable {
     ObjectNode event = calls.staff("POST /enquiries/{id}/release", roles);
     ((ObjectNode) event.at("/requestContext/authorizer/jwt/claims")).put("sub", actor);
     event.putObject("pathParameters").put("id", id);
-    return calls.call(release, event);
+    return calls.call(release.get(), event);
   }
 
   Answer list(String roles, Map<String, String> query) {
     ObjectNode event = calls.staff("GET /enquiries", roles);
     ObjectNode parameters = event.putObject("queryStringParameters");
     query.forEach(parameters::put);
-    return calls.call(read, event);
+    return calls.call(read.get(), event);
   }
 
   Answer show(String roles, String id) {
     ObjectNode event = calls.staff("GET /enquiries/{id}", roles);
     event.putObject("pathParameters").put("id", id);
-    return calls.call(read, event);
+    return calls.call(read.get(), event);
   }
 
   Answer permission(String roles, String id, Map<String, String> query) {
@@ -249,13 +244,13 @@ final class Intake implements AutoCloseable {
     event.putObject("pathParameters").put("id", id);
     ObjectNode parameters = event.putObject("queryStringParameters");
     query.forEach(parameters::put);
-    return calls.call(read, event);
+    return calls.call(read.get(), event);
   }
 
   Answer preferences(String token) {
     ObjectNode event = calls.event("GET /preferences");
     event.putObject("headers").put("authorization", "Bearer " + token);
-    return calls.call(preferences, event);
+    return calls.call(preferences.get(), event);
   }
 
   Answer prefer(String token, String body) {
@@ -264,14 +259,18 @@ final class Intake implements AutoCloseable {
         .putObject("headers")
         .put("authorization", "Bearer " + token)
         .put("content-type", "application/json");
-    return calls.call(preferences, event);
+    return calls.call(preferences.get(), event);
   }
 
   /** The token that the acknowledgement of an enquiry has in its link. */
   String token(String id) {
+    return links.get().of(id);
+  }
+
+  private PreferencesTokens preferencesTokens() {
     Environment environment = environment(SUBMIT);
     AwsClients clients = AwsClients.of(environment);
-    Vault vault =
+    return new PreferencesTokens(
         new Vault(
             clients.dynamoDb(),
             clients.kms(),
@@ -279,12 +278,12 @@ final class Intake implements AutoCloseable {
             environment.find("VAULT_KEY").orElseThrow(),
             clock,
             environment.random(),
-            environment.log());
-    return new PreferencesTokens(vault).of(id);
+            environment.log()));
   }
 
   @Override
   public void close() {
+    dynamo.close();
     aws.close();
   }
 

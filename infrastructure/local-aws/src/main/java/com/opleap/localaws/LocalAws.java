@@ -38,7 +38,7 @@ public final class LocalAws implements AutoCloseable {
   private volatile boolean running = true;
 
   private LocalAws(Builder builder) {
-    template = Template.read(builder.file, builder.parameters);
+    template = builder.template;
     clock = builder.clock;
     usage = new Usage(template);
     data = Optional.ofNullable(builder.data).map(DataFolder::take);
@@ -78,14 +78,13 @@ public final class LocalAws implements AutoCloseable {
 
   /** What an endpoint is made from. */
   public static final class Builder {
-    private final Path file;
-    private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final Template template;
     private LocalClock clock = LocalClock.running();
     private @Nullable Path data;
     private int port;
 
-    private Builder(Path file) {
-      this.file = file;
+    private Builder(Template template) {
+      this.template = template;
     }
 
     /** 0, as it is unless told, picks a free one. */
@@ -107,19 +106,18 @@ public final class LocalAws implements AutoCloseable {
       return this;
     }
 
-    /** Parameters of the template that differ from their defaults. */
-    public Builder parameters(Map<String, String> given) {
-      parameters.putAll(given);
-      return this;
-    }
-
     public LocalAws start() {
       return new LocalAws(this);
     }
   }
 
-  public static Builder from(Path template) {
+  public static Builder from(Template template) {
     return new Builder(template);
+  }
+
+  /** With every parameter at its default. */
+  public static Builder from(Path template) {
+    return from(Template.read(template, Map.of()));
   }
 
   public URI endpoint() {

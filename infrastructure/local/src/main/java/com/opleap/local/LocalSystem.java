@@ -20,6 +20,7 @@ import com.opleap.localaws.LocalAws;
 import com.opleap.localaws.LocalClock;
 import com.opleap.localaws.PortTaken;
 import com.opleap.localaws.template.FunctionSpec;
+import com.opleap.localaws.template.Template;
 import com.opleap.localaws.template.UnreadableTemplate;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -166,18 +167,18 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   private static LocalAws aws(Options options, String address) {
+    Template template =
+        Template.read(
+            options.root().resolve("template.yaml"),
+            Map.of(
+                "WebsiteUrl",
+                address,
+                "StaffIssuer",
+                address + HELPERS + "issuer",
+                "SnapStart",
+                "None"));
     LocalAws.Builder builder =
-        LocalAws.from(options.root().resolve("template.yaml"))
-            .port(options.awsPort())
-            .clock(options.clock())
-            .parameters(
-                Map.of(
-                    "WebsiteUrl",
-                    address,
-                    "StaffIssuer",
-                    address + HELPERS + "issuer",
-                    "SnapStart",
-                    "None"));
+        LocalAws.from(template).port(options.awsPort()).clock(options.clock());
     options.data().ifPresent(builder::data);
     return builder.start();
   }
