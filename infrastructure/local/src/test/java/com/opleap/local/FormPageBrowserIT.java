@@ -3,15 +3,12 @@ package com.opleap.local;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -19,31 +16,33 @@ import org.junit.jupiter.api.TestInstance;
 /** The form as a page that the function makes, as a person meets it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FormPageBrowserIT {
-  private static final int NARROW = 360;
   private static final String HOSTILE =
       "\"><img src=x onerror=alert(1)></textarea><script>alert(1)";
 
-  private final List<String> alerts = new ArrayList<>();
-  private Browser browser;
+  private Pages pages;
   private LocalSystem system;
 
   @BeforeAll
   void start() {
-    browser = Browser.found();
-    system = LocalSystem.start(LocalSystem.Options.quiet(Path.of(System.getProperty("root.dir"))));
+    pages = new Pages();
+    system = pages.system();
   }
 
   @AfterAll
   void stop() {
-    if (system != null) {
-      system.close();
-      browser.close();
+    if (pages != null) {
+      pages.close();
     }
+  }
+
+  @AfterEach
+  void nothingWasRefusedByThePolicyOfThePage() {
+    pages.assertNoComplaints();
   }
 
   @Test
   void withoutAScriptAPersonIsToldWhatToMendAndLosesNothing() {
-    Page page = open("/forms/contact", false, 1_000);
+    Page page = pages.open("/forms/contact", 1_000, false);
     page.getByLabel("Your name").fill("Asha Rao");
     page.getByLabel("Your message").fill("Two\nlines");
     page.getByLabel("Surveys").press(" ");
@@ -63,14 +62,14 @@ class FormPageBrowserIT {
 
   @Test
   void whoGoesBackAndWritesOtherWordsIsAskedAndThenHasSentBoth() {
-    Page page = open("/forms/contact", false, NARROW);
+    Page page = pages.open("/forms/contact", Pages.NARROW, false);
     String token = page.locator("input[name=token]").inputValue();
     fill(page, "Hello");
     aPersonWrites();
     page.getByText("Send message").press("Enter");
     assertThat(page).hasURL(Pattern.compile(".*/thank-you\\.html"));
     // As from a page that the browser has kept.
-    Page kept = open("/forms/contact", true, NARROW);
+    Page kept = pages.open("/forms/contact", Pages.NARROW, true);
     kept.evaluate("token => document.querySelector('[name=token]').value = token", token);
     fill(kept, "Hello again");
     kept.getByText("Send message").click();
@@ -83,7 +82,7 @@ class FormPageBrowserIT {
 
   @Test
   void whereWorkIsAskedForThePageDoesItOnceThoughSomethingHadToBeMended() {
-    Page page = open("/forms/worked", true, NARROW);
+    Page page = pages.open("/forms/worked", Pages.NARROW, true);
     page.evaluate("document.querySelector('form').noValidate = true");
     page.getByLabel("Your name").fill("Asha Rao");
     page.getByLabel("Your message").fill("Hello");
@@ -101,7 +100,7 @@ class FormPageBrowserIT {
 
   @Test
   void withoutAScriptThatPageIsSentAllTheSameAndNobodyIsMailed() {
-    Page page = open("/forms/worked", false, NARROW);
+    Page page = pages.open("/forms/worked", Pages.NARROW, false);
     page.getByLabel("Your name").fill("Asha Rao");
     page.locator("#email").fill("unworked@example.com");
     page.getByLabel("Your message").fill("Hello");
@@ -113,7 +112,7 @@ class FormPageBrowserIT {
 
   @Test
   void whatAStrangerTypedIsTextWhateverItIs() {
-    Page page = open("/forms/contact", true, NARROW);
+    Page page = pages.open("/forms/contact", Pages.NARROW, true);
     page.evaluate("document.querySelector('form').noValidate = true");
     for (String field : List.of("name", "email", "phone", "company", "subject", "message")) {
       page.locator("#" + field).fill(HOSTILE);
@@ -127,34 +126,15 @@ class FormPageBrowserIT {
     assertThat(page.locator("#message")).hasValue(HOSTILE);
     assertThat(page.locator("script")).hasCount(0);
     assertThat(page.locator("img")).hasCount(1);
-    assertThat(alerts).isEmpty();
+    pages.assertNoComplaints();
   }
 
   @Test
   void nothingRunsOffTheSideOfANarrowScreen() {
     for (String path :
         List.of("/forms/contact", "/forms/callback", "/forms/none", "/snippet.html")) {
-      Page page = open(path, true, NARROW);
-      assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-          .as(path)
-          .isLessThanOrEqualTo(NARROW);
+      Pages.assertNothingRunsOffTheSide(pages.open(path, Pages.NARROW));
     }
-  }
-
-  private Page open(String path, boolean script, int width) {
-    BrowserContext context =
-        browser
-            .chromium()
-            .newContext(
-                new NewContextOptions().setJavaScriptEnabled(script).setViewportSize(width, 740));
-    context.setDefaultTimeout(30_000);
-    Page page = context.newPage();
-    page.onDialog(dialog -> {
-      alerts.add(dialog.message());
-      dialog.dismiss();
-    });
-    page.navigate(system.address() + path);
-    return page;
   }
 
   private static void fill(Page page, String message) {

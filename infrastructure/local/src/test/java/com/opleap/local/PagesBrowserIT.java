@@ -1,16 +1,9 @@
 package com.opleap.local;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -23,37 +16,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The pages as a person meets them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesBrowserIT {
-  private static final int NARROW = 360;
-  private static final int PATIENCE_MILLIS = 30_000;
-
-  private final List<String> complaints = new ArrayList<>();
-  private Browser browser;
+  private Pages pages;
   private LocalSystem system;
 
   @BeforeAll
   void start() {
-    browser = Browser.found();
-    // On a busy machine the function's first start alone takes the five seconds that are usual.
-    setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    system = LocalSystem.start(LocalSystem.Options.quiet(Path.of(System.getProperty("root.dir"))));
+    pages = new Pages();
+    system = pages.system();
   }
 
   @AfterAll
   void stop() {
-    if (system != null) {
-      system.close();
-      browser.close();
+    if (pages != null) {
+      pages.close();
     }
   }
 
   @AfterEach
   void nothingWasRefusedByThePolicyOfThePage() {
-    assertThat(complaints).isEmpty();
+    pages.assertNoComplaints();
   }
 
   @Test
   void aPersonSendsTheFormAndIsThanked() {
-    Page page = open("/", true);
+    Page page = open("/");
     fill(page, "with.script@example.com");
     page.getByText("Send message").click();
     assertThat(page).hasURL(Pattern.compile(".*/thank-you\\.html"));
@@ -62,7 +48,7 @@ class PagesBrowserIT {
 
   @Test
   void ifTheFormAsksForWorkItIsDoneBetweenTheFirstLookAndSending() {
-    Page page = open("/", true);
+    Page page = open("/");
     page.evaluate("document.getElementById('contact-form').action = '/forms/worked'");
     fill(page, "worked.page@example.com");
     page.getByText("Send message").click();
@@ -72,7 +58,7 @@ class PagesBrowserIT {
 
   @Test
   void withoutJavaScriptTheFormSendsItself() {
-    Page page = open("/", false);
+    Page page = pages.open("/", Pages.WIDE, false);
     fill(page, "without.script@example.com");
     page.getByText("Send message").press("Enter");
     assertThat(page).hasURL(Pattern.compile(".*/thank-you\\.html"));
@@ -81,7 +67,7 @@ class PagesBrowserIT {
 
   @Test
   void aDoubleClickIsOneEnquiry() {
-    Page page = open("/", true);
+    Page page = open("/");
     fill(page, "double.click@example.com");
     page.getByText("Send message").dblclick();
     assertThat(page).hasURL(Pattern.compile(".*/thank-you\\.html"));
@@ -90,7 +76,7 @@ class PagesBrowserIT {
 
   @Test
   void whatIsWrongIsSaidBesideItsFieldAndNothingTypedIsLost() {
-    Page page = open("/", true);
+    Page page = open("/");
     page.getByLabel("Your name").fill("Asha Rao");
     page.locator("#phone").fill("12");
     page.getByText("Send message").click();
@@ -103,7 +89,7 @@ class PagesBrowserIT {
 
   @Test
   void aServiceThatIsDownIsSaidAndASecondTryGetsThrough() {
-    Page page = open("/", true);
+    Page page = open("/");
     fill(page, "second.try@example.com");
     // The refused answer is in the console by the browser's own doing.
     system.aws().faults().fail("SubmitFormFunction", 1, com.opleap.localaws.Faults.Kind.ERROR);
@@ -117,7 +103,7 @@ class PagesBrowserIT {
 
   @Test
   void theKeyboardAloneIsEnough() {
-    Page page = open("/", true);
+    Page page = open("/");
     page.getByLabel("Your name").focus();
     page.keyboard().type("Asha");
     page.keyboard().press("Tab");
@@ -131,12 +117,12 @@ class PagesBrowserIT {
 
   @Test
   void staffListAndReadEnquiries() {
-    Page sender = open("/", true);
+    Page sender = open("/");
     fill(sender, "for.staff@example.com");
     sender.getByText("Send message").click();
     assertThat(sender).hasURL(Pattern.compile(".*/thank-you\\.html"));
 
-    Page page = open("/staff.html#token=" + system.staffToken("sales", "operator"), true);
+    Page page = open("/staff.html#token=" + system.staffToken("sales", "operator"));
     page.locator("text=Asha Rao").first().click();
     assertThat(page.locator("body")).containsText("for.staff@example.com");
     assertThat(page.locator("body")).containsText("Please call me.");
@@ -145,32 +131,11 @@ class PagesBrowserIT {
   @ParameterizedTest
   @ValueSource(strings = {"/", "/thank-you.html", "/policy.html", "/staff.html", "/_local/"})
   void nothingRunsOffTheSideOfANarrowScreen(String path) {
-    BrowserContext context =
-        browser.chromium().newContext(new NewContextOptions().setViewportSize(NARROW, 740));
-    Page page = context.newPage();
-    page.navigate(system.address() + path);
-    int width = (Integer) page.evaluate("document.documentElement.scrollWidth");
-    assertThat(width).as(path).isLessThanOrEqualTo(NARROW);
-    context.close();
+    Pages.assertNothingRunsOffTheSide(pages.open(path, Pages.NARROW));
   }
 
-  private Page open(String path, boolean script) {
-    BrowserContext context =
-        browser
-            .chromium()
-            .newContext(
-                new NewContextOptions()
-                    .setJavaScriptEnabled(script)
-                    .setReducedMotion(ReducedMotion.REDUCE));
-    context.setDefaultTimeout(PATIENCE_MILLIS);
-    Page page = context.newPage();
-    page.onConsoleMessage(message -> {
-      if (message.text().contains("Content Security Policy")) {
-        complaints.add(message.text());
-      }
-    });
-    page.navigate(system.address() + path);
-    return page;
+  private Page open(String path) {
+    return pages.open(path, Pages.WIDE);
   }
 
   private static void fill(Page page, String email) {

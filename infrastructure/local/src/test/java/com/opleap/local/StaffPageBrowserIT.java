@@ -1,19 +1,14 @@
 package com.opleap.local;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ReducedMotion;
 import com.opleap.local.Visitor.Answer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,38 +23,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The staff page as those who work with it meet it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StaffPageBrowserIT {
-  private static final int NARROW = 360;
-  private static final int WIDE = 1280;
-  private static final int PATIENCE_MILLIS = 30_000;
-
-  private final List<String> complaints = new ArrayList<>();
-  private Browser browser;
+  private Pages pages;
   private LocalSystem system;
 
   @BeforeAll
   void start() {
-    browser = Browser.found();
-    setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    system = LocalSystem.start(LocalSystem.Options.quiet(Path.of(System.getProperty("root.dir"))));
+    pages = new Pages();
+    system = pages.system();
   }
 
   @AfterAll
   void stop() {
-    if (system != null) {
-      system.close();
-      browser.close();
+    if (pages != null) {
+      pages.close();
     }
   }
 
   @AfterEach
   void nothingWasRefusedByThePolicyOfThePage() {
-    assertThat(complaints).isEmpty();
+    pages.assertNoComplaints();
   }
 
   @Test
   void aSuspectIsFoundReadAndReleased() {
     suspect("Meena Suspected", "meena@example.com");
-    Page page = open(WIDE);
+    Page page = open(Pages.WIDE);
     assertThat(page.locator("#enquiries")).not().containsText("Meena Suspected");
 
     button(page, AriaRole.TAB, "Spam folder").click();
@@ -77,7 +65,7 @@ class StaffPageBrowserIT {
 
   @Test
   void whatCameByPhoneIsRecordedAndShown() {
-    Page page = open(WIDE);
+    Page page = open(Pages.WIDE);
     page.getByLabel("How did they get in touch?").selectOption("Phone call");
     page.getByLabel("Their name").fill("Ravi Caller");
     page.locator("#note-email").fill("ravi.caller@example.com");
@@ -98,7 +86,7 @@ class StaffPageBrowserIT {
   void aWithdrawalIsShownBesideWhatWasAllowedAtFirst() {
     LinkHolder asha = LinkHolder.writing(system, "withdrawn@example.com");
     assertThat(asha.allows("{\"allowed\":[]}").status()).isEqualTo(200);
-    Page page = open(WIDE);
+    Page page = open(Pages.WIDE);
     page.locator("#enquiries button").first().click();
     assertThat(page.locator("#fields")).containsText("Offers (E-mail)");
     assertThat(page.locator("#fields")).containsText("Changed by them");
@@ -107,7 +95,7 @@ class StaffPageBrowserIT {
 
   @Test
   void whatIsWrongInARecordIsSaidBesideItsFieldAndNothingTypedIsLost() {
-    Page page = open(WIDE);
+    Page page = open(Pages.WIDE);
     page.getByLabel("Their name").fill("Asha");
     page.locator("#note-phone").fill("12");
     button(page, AriaRole.BUTTON, "Record").press("Enter");
@@ -123,7 +111,7 @@ class StaffPageBrowserIT {
   @Test
   void theFoldersAreTurnedWithTheArrows() {
     suspect("Kavya Suspected", "kavya@example.com");
-    Page page = open(WIDE);
+    Page page = open(Pages.WIDE);
     button(page, AriaRole.TAB, "Inbox").focus();
     page.keyboard().press("ArrowRight");
     assertThat(button(page, AriaRole.TAB, "Spam folder")).isFocused();
@@ -136,7 +124,7 @@ class StaffPageBrowserIT {
   @Test
   void whetherSomebodyMayBeContactedIsAskedOnePurposeAndOneChannelAtATime() {
     submit("Divya", "divya@example.com");
-    Page page = open(WIDE);
+    Page page = open(Pages.WIDE);
     List<String> asked = new ArrayList<>();
     page.route(
         "**/permission?*",
@@ -157,7 +145,7 @@ class StaffPageBrowserIT {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {NARROW, WIDE})
+  @ValueSource(ints = {Pages.NARROW, Pages.WIDE})
   void nothingRunsOffTheSideOrLiesOnTopOfAnother(int width) {
     String name = "W".repeat(80) + width;
     suspect(name, "wide@example.com");
@@ -165,28 +153,13 @@ class StaffPageBrowserIT {
     button(page, AriaRole.TAB, "Spam folder").click();
     page.locator("#enquiries button", row(name)).click();
     assertThat(page.locator("#enquiry")).isVisible();
-    assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
-        .isLessThanOrEqualTo(width);
+    Pages.assertNothingRunsOffTheSide(page);
     // A click is refused where something else lies on top.
     page.locator("#note-subject").click();
   }
 
   private Page open(int width) {
-    BrowserContext context =
-        browser
-            .chromium()
-            .newContext(
-                new NewContextOptions()
-                    .setViewportSize(width, 740)
-                    .setReducedMotion(ReducedMotion.REDUCE));
-    context.setDefaultTimeout(PATIENCE_MILLIS);
-    Page page = context.newPage();
-    page.onConsoleMessage(message -> {
-      if (message.text().contains("Content Security Policy")) {
-        complaints.add(message.text());
-      }
-    });
-    page.navigate(system.address() + "/staff.html#token=" + system.staffToken("sales", "operator"));
+    Page page = pages.open("/staff.html#token=" + system.staffToken("sales", "operator"), width);
     assertThat(page.locator("#desk")).isVisible();
     return page;
   }
