@@ -16,6 +16,7 @@ import com.opleap.common.vault.NewKey;
 import com.opleap.common.vault.Vault;
 import com.opleap.localaws.LocalAws;
 import com.opleap.localaws.LocalClock;
+import com.opleap.localaws.template.Template;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,21 +38,26 @@ final class Post implements AutoCloseable {
   static final String PARKED = "ListParkedMessagesFunction";
   static final String TO = "asha@example.com";
 
+  private static final Template TEMPLATE =
+      Template.read(Path.of(System.getProperty("root.dir"), "template.yaml"), Map.of());
+
   private final ObjectMapper json = new ObjectMapper();
   private final LocalClock clock = LocalClock.standingAt(Instant.parse("2026-11-24T10:00:00Z"));
-  private final LocalAws aws =
-      LocalAws.from(Path.of(System.getProperty("root.dir"), "template.yaml")).clock(clock).start();
+  private final LocalAws aws = LocalAws.from(TEMPLATE).clock(clock).start();
   private final Environment writer;
+  private final DynamoDbClient writers;
   private final DynamoDbClient dynamo;
   private final Vault vault;
 
   Post() {
     Map<String, String> variables = new HashMap<>(aws.environmentOf("SubmitFormFunction"));
     writer = Environment.of(variables, clock, new SecureRandom());
+    AwsClients clients = AwsClients.of(writer);
+    writers = clients.dynamoDb();
     vault =
         new Vault(
-            AwsClients.of(writer).dynamoDb(),
-            AwsClients.of(writer).kms(),
+            writers,
+            clients.kms(),
             aws.tables().get("Keys"),
             variables.get("VAULT_KEY"),
             clock,
@@ -81,7 +87,7 @@ final class Post implements AutoCloseable {
     Message message =
         new Message(
             id, Message.Kind.ACKNOWLEDGEMENT, to, new Content("Subject", "Text", "<p>Html</p>"));
-    Transaction.over(AwsClients.of(writer).dynamoDb(), new SecureRandom(), millis -> {})
+    Transaction.over(writers, new SecureRandom(), millis -> {})
         .begin(writer.ids().next())
         .put(key.row())
         .put(

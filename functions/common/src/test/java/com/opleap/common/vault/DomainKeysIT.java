@@ -92,9 +92,10 @@ class DomainKeysIT {
   /** As a new container of the submitting function has them. */
   private DomainKeys keys() {
     Environment environment = environment(FUNCTION);
+    AwsClients clients = AwsClients.of(environment);
     return new DomainKeys(
-        dynamo(FUNCTION),
-        AwsClients.of(environment).kms(),
+        clients.dynamoDb(),
+        clients.kms(),
         table(),
         environment.find("VAULT_KEY").orElseThrow(),
         clock,
