@@ -97,6 +97,7 @@ class SubmitFormInputIT {
         "{\"name\":\"n\",\"message\":\"m\"} | email | one-required",
         "{\"name\":\"n\",\"message\":\"m\",\"email\":\"no\"} | email | email",
         "{\"name\":\"n\",\"message\":\"m\",\"phone\":\"123\"} | phone | phone",
+        "{\"name\":\"n\",\"message\":\"m\",\"phone\":\"1;phone-context=a;tel:\"} | phone | phone",
         "{\"email\":\"4111111111111111@example.com\"} | email | card-number",
         "{\"name\":7,\"message\":\"m\",\"phone\":\"x\"} | name | type",
         "{\"name\":[\"n\"],\"message\":\"m\"} | name | type",
