@@ -36,11 +36,14 @@ final class FreeText {
    * @param type {@code LINE} or {@code TEXT}; only the latter has line breaks and tabs
    */
   static Parsed<FreeText> parse(String input, FormDefinition.Type type, int maxLength) {
-    // Bounded before normalising: NFC can take long on what is made to be slow.
-    if (input.length() > UNITS_PER_CHARACTER * maxLength) {
-      return tooLong(maxLength);
-    }
-    String text = Characters.strip(Composed.text(input).replace("\r\n", "\n"));
+    return input.length() > UNITS_PER_CHARACTER * maxLength
+        ? tooLong(maxLength)
+        : Composed.text(input).then(text -> composed(text, type, maxLength));
+  }
+
+  private static Parsed<FreeText> composed(
+      String composed, FormDefinition.Type type, int maxLength) {
+    String text = Characters.strip(composed.replace("\r\n", "\n"));
     if (text.codePointCount(0, text.length()) > maxLength) {
       return tooLong(maxLength);
     }

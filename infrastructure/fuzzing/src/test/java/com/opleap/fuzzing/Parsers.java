@@ -12,8 +12,8 @@ import java.util.Locale;
 /** Gives one input to every parser, and watches the time that each takes. */
 final class Parsers {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-  private static final Duration LIMIT = Duration.ofMillis(Long.getLong("fuzz.millis", 500));
-  private static final int TRIES = 4;
+  private static final Duration LIMIT = Duration.ofMillis(Long.getLong("fuzz.millis", 50));
+  private static final int TRIES = 10;
 
   private Parsers() {}
 

@@ -24,10 +24,13 @@ public final class EmailAddress {
   }
 
   public static Parsed<EmailAddress> parse(String input) {
-    if (input.length() > 4 * MAX_LENGTH) {
-      return tooLong();
-    }
-    String text = Characters.strip(Composed.text(input));
+    return input.length() > 4 * MAX_LENGTH
+        ? tooLong()
+        : Composed.text(input).then(EmailAddress::composed);
+  }
+
+  private static Parsed<EmailAddress> composed(String input) {
+    String text = Characters.strip(input);
     int at = text.lastIndexOf('@');
     if (at < 1) {
       return refused();

@@ -1,6 +1,7 @@
 package com.opleap.common.person;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** What became of parsing: the value, or all that is wrong with the input. */
 public sealed interface Parsed<T> {
@@ -10,6 +11,14 @@ public sealed interface Parsed<T> {
     public Invalid {
       violations = List.copyOf(violations);
     }
+  }
+
+  /** Goes on with the value, where there is one. */
+  default <R> Parsed<R> then(Function<T, Parsed<R>> next) {
+    return switch (this) {
+      case Valid<T>(T value) -> next.apply(value);
+      case Invalid<T>(List<Violation> violations) -> new Invalid<>(violations);
+    };
   }
 
   static <T> Parsed<T> invalid(String code, String detail) {

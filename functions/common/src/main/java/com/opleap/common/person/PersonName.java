@@ -14,10 +14,13 @@ public final class PersonName {
   }
 
   public static Parsed<PersonName> parse(String input) {
-    if (input.length() > 4 * MAX_LENGTH) {
-      return tooLong();
-    }
-    String text = Characters.strip(Composed.text(input));
+    return input.length() > 4 * MAX_LENGTH
+        ? tooLong()
+        : Composed.text(input).then(PersonName::composed);
+  }
+
+  private static Parsed<PersonName> composed(String input) {
+    String text = Characters.strip(input);
     if (Characters.areBlank(text)) {
       return Parsed.invalid("required", "Please fill this in.");
     }
