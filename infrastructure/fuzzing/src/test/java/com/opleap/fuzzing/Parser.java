@@ -73,9 +73,11 @@ enum Parser {
       for (int i = 0; i < before.length; i++) {
         if (after[i] != before[i]) {
           assertThat(after[i]).isEqualTo('•');
-          assertThat(Character.isDigit(before[i])).as("only digits are masked").isTrue();
+          assertThat(Character.toString(before[i])).as("only digits are masked").matches("\\p{N}");
         }
       }
+      String masked = new String(after, 0, after.length);
+      assertThat(CardNumbers.mask(masked)).as("masked once and for all").isEqualTo(masked);
     }
   },
 
@@ -144,11 +146,11 @@ enum Parser {
         .isEmpty();
   }
 
-  /** What was normalised stays as it is; but a masked text is another, with other numbers in it. */
+  /** What was normalised stays as it is. */
   private static <T> String assertStays(
       String input, Function<String, Parsed<T>> parse, Function<T, String> reveal) {
     String once = value(parse.apply(input), reveal).orElse("");
-    if (!once.isEmpty() && once.indexOf('•') < 0) {
+    if (!once.isEmpty()) {
       assertThat(value(parse.apply(once), reveal)).hasValue(once);
     }
     return once;
