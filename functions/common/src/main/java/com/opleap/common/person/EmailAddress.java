@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
  * One e-mail address: a local part of RFC 5321's unquoted form and a domain, which may be
  * international. Quoted local parts, display names and lists are refused; nobody types them into a
  * form but to break it. A card's number in it is refused too: masked, it would be another address.
+ *
+ * <p>So is what some mail server may take for another address than we do: a route through the first
+ * ({@code %}, {@code !}), an encoded word ({@code =?}), a number for a domain.
  */
 public final class EmailAddress {
   private static final int MAX_LENGTH = 254;
@@ -15,7 +18,11 @@ public final class EmailAddress {
   private static final Pattern LOCAL =
       Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
   private static final Pattern DOMAIN =
-      Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+      Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+  private static final Pattern ANOTHER_ADDRESS = Pattern.compile("[%!]|=\\?");
+
+  /** Domains with these have two spellings in ASCII, and may have two owners. */
+  private static final Pattern DEVIATION = Pattern.compile("[ßẞς\u200C\u200D]");
 
   private final String address;
 
@@ -36,11 +43,21 @@ public final class EmailAddress {
       return refused();
     }
     String local = text.substring(0, at);
-    String domain = ascii(text.substring(at + 1)).toLowerCase(Locale.ROOT);
+    String written = text.substring(at + 1);
+    if (DEVIATION.matcher(written).find()) {
+      return Parsed.invalid(
+          "email",
+          "Mail programs spell this domain in different ways: please write it as its owner"
+              + " registered it, beginning with xn--.");
+    }
+    String domain = ascii(written).toLowerCase(Locale.ROOT);
     if (!LOCAL.matcher(local).matches() || !DOMAIN.matcher(domain).matches()) {
       return refused();
     }
-    if (CardNumbers.areIn(local)) {
+    if (ANOTHER_ADDRESS.matcher(local).find()) {
+      return Parsed.invalid("email", "We write to no address that has %, ! or =? in its name.");
+    }
+    if (CardNumbers.areIn(local + "@" + domain)) {
       return Parsed.invalid(
           "card-number",
           "This looks like a card's number, which we do not take and never ask for.");
