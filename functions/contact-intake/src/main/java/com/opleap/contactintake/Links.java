@@ -1,14 +1,40 @@
 package com.opleap.contactintake;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** Counts the links in what somebody wrote: addresses, HTML anchors and the brackets of forums. */
+/**
+ * Counts what people and mail programs take for links in what somebody wrote: addresses with a
+ * scheme, with {@code www.} or of a site and a path ({@code a.example/b}), sites of the endings
+ * that are used most, what an HTML anchor points to, and the brackets of forums. One address counts
+ * once, whatever is within it; an e-mail address does not count.
+ */
 final class Links {
-  private static final List<String> BEGINNINGS = List.of("http://", "https://", "www.", "[url");
-  private static final String BEFORE_WWW = "//";
+  private static final String SCHEME = "://";
+  private static final String WWW = "www.";
 
-  private Links() {}
+  /**
+   * Endings that alone make a site; {@code net} is not one of them, for it ends products' names.
+   */
+  private static final Set<String> SITES =
+      Set.of(
+          "biz", "click", "club", "cn", "com", "icu", "info", "online", "org", "ru", "shop", "site",
+          "store", "top", "vip", "xyz");
+
+  /** Endings of files, which may stand before a slash. */
+  private static final Set<String> FILES =
+      Set.of(
+          "csv", "doc", "docx", "gif", "htm", "html", "java", "jpeg", "jpg", "js", "json", "pdf",
+          "png", "ppt", "pptx", "txt", "xls", "xlsx", "xml");
+
+  private final String text;
+  private int links;
+  private boolean isInLink;
+  private boolean isPointedTo;
+
+  private Links(String text) {
+    this.text = text;
+  }
 
   /** The page that the form stood on is an address too, and not one that somebody wrote. */
   static int in(Contents contents) {
@@ -22,17 +48,99 @@ final class Links {
   }
 
   static int in(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    int links = 0;
-    for (String beginning : BEGINNINGS) {
-      int at = lower.indexOf(beginning);
-      while (at >= 0) {
-        if (!beginning.equals("www.") || !lower.startsWith(BEFORE_WWW, at - BEFORE_WWW.length())) {
-          links++;
-        }
-        at = lower.indexOf(beginning, at + beginning.length());
+    Links links = new Links(text.toLowerCase(Locale.ROOT));
+    links.count();
+    return links.links;
+  }
+
+  private void count() {
+    int i = 0;
+    while (i < text.length()) {
+      int end = i;
+      while (end < text.length() && isOfWord(text.charAt(end))) {
+        end++;
+      }
+      if (end > i) {
+        count(i, end);
+        i = end;
+      } else {
+        isInLink &= isOfLink(text.charAt(i));
+        i++;
       }
     }
-    return links;
+  }
+
+  private void count(int start, int end) {
+    String word = text.substring(start, end);
+    boolean isForum = word.equals("url") && text.startsWith("[", start - 1);
+    if (isForum) {
+      links++;
+    } else if (text.startsWith(SCHEME, end) || (!isInLink && (isPointedTo || isSite(word, end)))) {
+      links++;
+      isInLink = true;
+    }
+    isPointedTo = word.equals("href") && isFollowedByValue(end);
+  }
+
+  private boolean isSite(String word, int end) {
+    int last = word.length();
+    while (last > 0 && word.charAt(last - 1) == '.') {
+      last--;
+    }
+    String site = word.substring(0, last);
+    int dot = site.lastIndexOf('.');
+    if (dot < 1 || site.charAt(dot - 1) == '.' || site.contains("@")) {
+      return false;
+    }
+    String ending = site.substring(dot + 1);
+    boolean hasPath = last == word.length() && isPath(end);
+    return hasWww(site)
+        || SITES.contains(ending)
+        || (hasPath && isEnding(ending) && !FILES.contains(ending));
+  }
+
+  private static boolean hasWww(String site) {
+    int at = site.indexOf(WWW);
+    return at == 0 || (at > 0 && !isAsciiLetterOrDigit(site.charAt(at - 1)));
+  }
+
+  /** Scripts without spaces write on before an address. */
+  private static boolean isAsciiLetterOrDigit(char c) {
+    return c < 0x80 && Character.isLetterOrDigit(c);
+  }
+
+  private boolean isFollowedByValue(int at) {
+    int i = at;
+    while (i < text.length() && Character.isWhitespace(text.charAt(i))) {
+      i++;
+    }
+    return text.startsWith("=", i);
+  }
+
+  /** A slash, perhaps behind a port. */
+  private boolean isPath(int at) {
+    int i = at;
+    if (text.startsWith(":", i)) {
+      do {
+        i++;
+      } while (i < text.length() && Character.isDigit(text.charAt(i)));
+    }
+    return text.startsWith("/", i);
+  }
+
+  private static boolean isEnding(String ending) {
+    return ending.startsWith("xn--")
+        || (ending.length() > 1 && ending.chars().noneMatch(c -> c == '-' || Character.isDigit(c)));
+  }
+
+  /** Of a name, with or without dots, or of an e-mail address. */
+  private static boolean isOfWord(char c) {
+    return Character.isUnicodeIdentifierPart(c)
+        || Character.isSurrogate(c)
+        || "-.@+".indexOf(c) >= 0;
+  }
+
+  private static boolean isOfLink(char c) {
+    return !Character.isWhitespace(c) && "<>\"'()[]{},;|".indexOf(c) < 0;
   }
 }

@@ -17,6 +17,11 @@ public final class FreeTexts {
     return parse(input, FormDefinition.Type.LINE, maxLength);
   }
 
+  /** How many links are in a text. */
+  public static int links(String text) {
+    return Links.in(text);
+  }
+
   private static Optional<String> parse(String input, FormDefinition.Type type, int maxLength) {
     return FreeText.parse(input, type, maxLength) instanceof Parsed.Valid<FreeText>(FreeText text)
         ? Optional.of(text.reveal())

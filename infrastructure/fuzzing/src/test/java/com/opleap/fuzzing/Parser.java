@@ -113,6 +113,7 @@ enum Parser {
       assertThat(text.codePointCount(0, text.length())).isLessThanOrEqualTo(MAX_TEXT);
       assertThat(text.getBytes(UTF_8).length).isLessThanOrEqualTo(4 * MAX_TEXT);
       assertNoControls(text, "\n\t");
+      assertThat(FreeTexts.links(text)).isBetween(0, text.length());
       assertNoControls(FreeTexts.line(text(input), MAX_TEXT).orElse(""), "");
     }
   },
