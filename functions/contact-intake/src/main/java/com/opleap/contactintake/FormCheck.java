@@ -56,7 +56,9 @@ final class FormCheck {
         case PHONE -> phone = value(field, text, PhoneNumber::parse);
         case LINE, TEXT -> {
           FreeText free =
-              value(field, text, t -> FreeText.parse(t, field.type(), field.maxLength()));
+              field.name() == FieldName.PAGE
+                  ? page(field, text)
+                  : value(field, text, t -> FreeText.parse(t, field.type(), field.maxLength()));
           if (free != null) {
             texts.put(field.name(), free);
           }
@@ -78,7 +80,7 @@ final class FormCheck {
 
   private String single(Field field) {
     List<String> values = input.getOrDefault(field.name().key(), List.of());
-    if (values.size() > 1) {
+    if (values.size() > 1 && field.name() != FieldName.PAGE) {
       errors.add(new FieldError(field.name().key(), "repeated", "Only one value is possible."));
       return "";
     }
@@ -87,6 +89,14 @@ final class FormCheck {
       errors.add(new FieldError(field.name().key(), "required", "Please fill this in."));
     }
     return text;
+  }
+
+  /** It is hidden, and the page's own: what is wrong with it is cut or left out, and no error. */
+  private static @Nullable FreeText page(Field field, String text) {
+    return FreeText.cut(text, field.type(), field.maxLength())
+            instanceof Parsed.Valid<FreeText>(FreeText page)
+        ? page
+        : null;
   }
 
   private <T> @Nullable T value(Field field, String text, Function<String, Parsed<T>> parser) {

@@ -51,13 +51,13 @@ final class FormInputs {
 
   private Html field(Field field) {
     String name = field.name().key();
-    boolean wrong = !messages(name).isEmpty();
-    if (field.name() == FieldName.PAGE && !wrong) {
-      // The page's own; it is shown only where somebody has to mend it.
+    if (field.name() == FieldName.PAGE) {
+      // The page's own: nobody can mend what they did not write.
       return Html.of(
           "<input type=\"hidden\" name=\"%s\" value=\"%s\">",
           name, typed.containsKey(name) ? value(field) : "/forms/" + form.id());
     }
+    boolean wrong = !messages(name).isEmpty();
     boolean oneOf = form.oneOf().contains(name);
     return Html.of(
         """

@@ -41,6 +41,22 @@ final class FreeText {
         : Composed.text(input).then(text -> composed(text, type, maxLength));
   }
 
+  /**
+   * As much of a text as may be, checked before it is cut, so that no part of a card's number is
+   * left at its end.
+   */
+  static Parsed<FreeText> cut(String input, FormDefinition.Type type, int maxLength) {
+    int most = UNITS_PER_CHARACTER * maxLength;
+    return parse(start(input, most), type, most)
+        .then(free ->
+            new Parsed.Valid<>(new FreeText(Characters.strip(start(free.text, maxLength)))));
+  }
+
+  private static String start(String text, int characters) {
+    int most = Math.min(characters, text.codePointCount(0, text.length()));
+    return text.substring(0, text.offsetByCodePoints(0, most));
+  }
+
   private static Parsed<FreeText> composed(
       String composed, FormDefinition.Type type, int maxLength) {
     String text = Characters.strip(composed.replace("\r\n", "\n"));

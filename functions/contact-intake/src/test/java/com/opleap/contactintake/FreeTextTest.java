@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FreeTextTest {
@@ -51,6 +52,22 @@ class FreeTextTest {
   @Test
   void aCardsNumberIsMasked() {
     assertThat(again("4111111111111111", FormDefinition.Type.LINE)).isEqualTo("••••••••••••1111");
+  }
+
+  @Keeps("C16")
+  @ParameterizedTest
+  @CsvSource({
+    "/a, /a",
+    "/a234567890123456789/b, /a234567890123456789",
+    "/a23456789012345678 /b, /a23456789012345678",
+    "/a3456/4111111111111111, /a3456/••••••••••••1",
+    "/a234567890123456789\ud83d\ude42, /a234567890123456789"
+  })
+  void whatIsCutIsCheckedBefore(String input, String cut) {
+    assertThat(FreeText.cut(input, FormDefinition.Type.LINE, MAX))
+        .isInstanceOfSatisfying(
+            Parsed.Valid.class,
+            valid -> assertThat(((FreeText) valid.value()).reveal()).isEqualTo(cut));
   }
 
   private static String again(String text, FormDefinition.Type type) {

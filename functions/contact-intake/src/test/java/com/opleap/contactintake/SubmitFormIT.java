@@ -169,6 +169,22 @@ class SubmitFormIT {
     assertThat(stored(hangul)).isEqualTo("한".repeat(5_000));
   }
 
+  @Test
+  void whatIsWrongWithTheHiddenPageStopsNobody() {
+    String page = "/" + "p".repeat(2_000);
+    assertThat(pageOf("page=" + page)).isEqualTo(page.substring(0, 300));
+    assertThat(pageOf("page=/a&page=/b")).isEqualTo("/a");
+    for (String wrong : List.of("%00", "%EF%BF%BD", "a" + "%CC%81".repeat(31))) {
+      assertThat(pageOf("page=/" + wrong)).isEmpty();
+    }
+  }
+
+  private String pageOf(String pairs) {
+    return stored(303, () -> intake.submitForm("name=n&phone=011+4000+0000&message=m&" + pairs))
+        .path("page")
+        .asText();
+  }
+
   private String stored(String message) {
     Answer answer =
         intake.submitJson(
