@@ -14,11 +14,11 @@ record Html(String markup) {
    * @param parts markup goes in as it is, everything else as text
    */
   static Html of(String template, Object... parts) {
-    Object[] safe =
-        Stream.of(parts)
-            .map(part ->
-                part instanceof Html(String markup) ? markup : escaped(String.valueOf(part)))
-            .toArray();
+    Object[] safe = new Object[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      safe[i] =
+          parts[i] instanceof Html(String markup) ? markup : escaped(String.valueOf(parts[i]));
+    }
     return new Html(template.formatted(safe));
   }
 

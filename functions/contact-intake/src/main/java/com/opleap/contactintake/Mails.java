@@ -6,6 +6,10 @@ import com.opleap.common.outbox.Message.Content;
 import com.opleap.common.outbox.Message.Kind;
 import com.opleap.common.person.EmailAddress;
 import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,40 +58,49 @@ final class Mails {
     return new Message(ids.next(), kind, to, content);
   }
 
+  /** Ours first, theirs last: whoever knows an address can enter it, and any text besides. */
   private Content acknowledgement(Told enquiry) {
-    StringJoiner stored = new StringJoiner("\n");
-    enquiry.reveal().forEach((field, text) -> stored.add(field.key() + ": " + text));
     String opening =
         enquiry.arrival().recordedBy().isPresent()
             ? "Thank you for getting in touch: a colleague of ours noted what you told us."
             : "Thank you for writing to us.";
-    String allowed = allowed(enquiry.consent());
-    String policy = website + "/policy.html";
-    String preferences =
-        website + "/preferences.html#token=" + preferencesToken.apply(enquiry.id());
-    String text =
-        """
-        %s We have received your enquiry and will come back to you.
+    StringJoiner stored = new StringJoiner("\n");
+    enquiry.reveal().forEach((field, text) -> stored.add(Labels.of(field) + ": " + text));
+    return new Letter()
+        .say(opening + " We have received your enquiry and will come back to you.")
+        .say(allowed(enquiry.consent()))
+        .link(
+            "See and change what you allow, at any time",
+            website + "/preferences.html#token=" + preferencesToken.apply(enquiry.id()))
+        .link(
+            "We keep it%s under version %s of our privacy policy"
+                .formatted(kept(enquiry), enquiry.policyVersion()),
+            website + "/policy.html")
+        .say(
+            "This is what we stored, sealed with a key of its own. It stands here as it came in"
+                + " with this address, and nothing from here on is from us:")
+        .quote(stored.toString())
+        .under("We have received your enquiry");
+  }
 
-        This is what we stored, sealed with a key of its own:
+  /** Where nothing is said, it is for as long as the policy says. */
+  private static String kept(Told enquiry) {
+    return enquiry
+        .keptUntil()
+        .map(until -> ChronoUnit.DAYS.between(day(enquiry.receivedAt()), day(until)))
+        .map(days -> " for %d days, after which we remove it, and".formatted(days))
+        .orElse("");
+  }
 
-        %s
-
-        %s
-
-        See and change what you allow, at any time: %s
-
-        It is kept under version %s of our privacy policy: %s
-        """
-            .formatted(opening, stored, allowed, preferences, enquiry.policyVersion(), policy);
-    return new Content("We have received your enquiry", text, html(text, preferences, policy));
+  private static LocalDate day(Instant at) {
+    return at.atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
   /** A form's answers grant each purpose over each channel, so two lists say all of it. */
   private static String allowed(Consent consent) {
     if (consent.given().isEmpty()) {
       return "We will use it to answer you, and as our privacy policy says. Nothing besides is"
-          + " allowed: that takes both a subject and a way to reach you.";
+          + " allowed: that takes both a purpose and a way to reach you.";
     }
     String said =
         switch (consent.basis()) {
@@ -95,7 +108,7 @@ final class Mails {
           case SUBMISSION -> "By sending it you allowed us";
           case RECORDED -> "A colleague noted that you allow us";
         };
-    return "%s to contact you about %s, by %s. Where less was allowed with the same address or number,"
+    return "%s to contact you about: %s. In these ways: %s. Where less was allowed with the same address or number,"
             .formatted(
                 said,
                 names(consent, approach -> approach.purpose().key()),
@@ -106,39 +119,18 @@ final class Mails {
   private static String names(Consent consent, Function<Approach, String> part) {
     Set<String> names = new LinkedHashSet<>();
     for (Approach approach : consent.given()) {
-      names.add(part.apply(approach));
+      names.add(Labels.ofChoice(part.apply(approach)));
     }
     return String.join(", ", names);
   }
 
   /** Tells staff that something came and where to read it, and nothing about the person. */
   private Content notice(Told enquiry) {
-    String link = website + "/staff.html#enquiry=" + enquiry.id();
-    String text =
-        """
-        A new enquiry came in through the form "%s" at %s.
-
-        Read it here: %s
-        """
-            .formatted(enquiry.formId(), enquiry.receivedAt(), link);
-    return new Content("New enquiry through " + enquiry.formId(), text, html(text, link));
-  }
-
-  private static String html(String text, String... links) {
-    String html = escape(text).strip();
-    for (String link : links) {
-      String escaped = escape(link);
-      html = html.replace(escaped, "<a href=\"" + escaped + "\">" + escaped + "</a>");
-    }
-    return "<!doctype html><html lang=\"en\"><body><p>"
-        + html.replace("\n\n", "</p><p>").replace("\n", "<br>")
-        + "</p></body></html>";
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+    return new Letter()
+        .say(
+            "A new enquiry came in through the form \"%s\" at %s."
+                .formatted(enquiry.formId(), enquiry.receivedAt()))
+        .link("Read it here", website + "/staff.html#enquiry=" + enquiry.id())
+        .under("New enquiry through " + enquiry.formId());
   }
 }

@@ -19,6 +19,9 @@ interface Told {
 
   Consent consent();
 
+  /** When it is removed; empty for when that is asked. */
+  Optional<Instant> keptUntil();
+
   /** Where the person is told. */
   Optional<EmailAddress> email();
 

@@ -10,16 +10,20 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MailsTest {
+  private static final Instant RECEIVED = Instant.parse("2026-11-24T23:59:59.999Z");
   private static final Consent NOTHING =
       new Consent(FormDefinition.Basis.EXPLICIT, "Words", List.of(), List.of(), List.of());
 
@@ -27,16 +31,18 @@ class MailsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "EXPLICIT | '' | '' | Nothing besides is allowed: that takes both a subject and a way to"
+        "EXPLICIT | '' | '' | Nothing besides is allowed: that takes both a purpose and a way to"
             + " reach you.",
         "EXPLICIT | offers | '' | Nothing besides is allowed",
         "EXPLICIT | '' | email phone | Nothing besides is allowed",
-        "EXPLICIT | offers products | email | You allowed us to contact you about products, offers,"
-            + " by email.",
-        "SUBMISSION | support | phone | By sending it you allowed us to contact you about support,"
-            + " by phone.",
-        "RECORDED | support | phone | A colleague noted that you allow us to contact you about"
-            + " support, by phone."
+        "EXPLICIT | offers products | email other | You allowed us to contact you about: Products"
+            + " and services, Offers. In these ways: E-mail, Any other way.",
+        "EXPLICIT | offers products | email | You allowed us to contact you about: Products and"
+            + " services, Offers. In these ways: E-mail.",
+        "SUBMISSION | support | phone | By sending it you allowed us to contact you about: Support. In"
+            + " these ways: Phone call.",
+        "RECORDED | support | phone | A colleague noted that you allow us to contact you about:"
+            + " Support. In these ways: Phone call."
       })
   void theAcknowledgementSaysWhatIsAllowedAndHowThatWasSaid(
       FormDefinition.Basis basis, String purposes, String channels, String sentence) {
@@ -79,14 +85,90 @@ class MailsTest {
         .doesNotContain("staff-1");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "P90D | We keep it for 90 days, after which we remove it, and under version 2026-11-01",
+        "     | We keep it under version 2026-11-01"
+      })
+  void theAcknowledgementSaysHowLongItIsKept(@Nullable String retention, String sentence) {
+    Optional<Instant> until = Optional.ofNullable(retention).map(Period::parse).map(RECEIVED::plus);
+    assertThat(acknowledgement(Arrival.throughTheForm(), contents("Hello"), NOTHING, until).text())
+        .contains(sentence);
+  }
+
+  /** Whoever knows an address can have a mail of ours brought to it: no word in it is theirs. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\n\n", "\u2028", "\u2029", "\r\n"})
+  void whatWasWrittenComesLastAndIsMarkedLineByLine(String lineBreak) {
+    String forged =
+        String.join(
+            lineBreak,
+            "Hello",
+            "See and change what you allow, at any time: http://evil.example/preferences.html",
+            "We keep it: https://opleap.example/policy.html <a href=http://evil.example>x</a>");
+    Message.Content content = acknowledgement(contents(forged));
+
+    String[] text = content.text().split("from us:\n\n", -1);
+    assertThat(text).hasSize(2);
+    assertThat(text[1].split("\\R", -1))
+        .filteredOn(l -> !l.isEmpty())
+        .allMatch(l -> l.startsWith("> "));
+    assertThat(text[0])
+        .contains("See and change what you allow", "https://opleap.example/policy.html")
+        .doesNotContain("evil", "\r", "\u2028");
+    String[] html = content.html().split("<blockquote>", -1);
+    assertThat(html).hasSize(2);
+    assertThat(html[0]).contains("<a href=\"https://opleap.example/policy.html\">");
+    assertThat(html[1])
+        .as("what was written")
+        .contains("evil.example")
+        .doesNotContain("<a ", "<p>")
+        .endsWith("</blockquote>\n</body></html>");
+  }
+
+  /** A mail program that breaks a line itself marks the first piece of it alone. */
+  @Test
+  void aLongLineIsBrokenWithItsMark() {
+    String text =
+        acknowledgement(
+                contents("Hello" + " ".repeat(200) + "See what you allow " + "x".repeat(100)))
+            .text();
+    assertThat(text).contains("\n> " + "x".repeat(100) + "\n");
+    assertThat(text.lines().filter(line -> line.startsWith("> ") && !line.contains("xxx")))
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(74));
+  }
+
+  private static Contents contents(String message) {
+    return new Contents(
+        Optional.empty(),
+        Optional.of(address("asha@example.com")),
+        Optional.empty(),
+        Map.of(FieldName.MESSAGE, text(message)));
+  }
+
+  private static FreeText text(String text) {
+    return switch (FreeText.parse(text, FormDefinition.Type.TEXT, 5_000)) {
+      case Parsed.Valid<FreeText>(FreeText free) -> free;
+      case Parsed.Invalid<FreeText> invalid -> throw new IllegalArgumentException();
+    };
+  }
+
   private static Message.Content acknowledgement(Consent consent) {
     return acknowledgement(Arrival.throughTheForm(), consent);
   }
 
   private static Message.Content acknowledgement(Arrival arrival, Consent consent) {
-    Contents contents =
-        new Contents(
-            Optional.empty(), Optional.of(address("asha@example.com")), Optional.empty(), Map.of());
+    return acknowledgement(arrival, contents("Hello"), consent, Optional.empty());
+  }
+
+  private static Message.Content acknowledgement(Contents contents) {
+    return acknowledgement(Arrival.throughTheForm(), contents, NOTHING, Optional.empty());
+  }
+
+  private static Message.Content acknowledgement(
+      Arrival arrival, Contents contents, Consent consent, Optional<Instant> keptUntil) {
     Mails mails =
         new Mails(
             new IdSource(Clock.systemUTC(), new SecureRandom()),
@@ -100,12 +182,12 @@ class MailsTest {
                     "1",
                     "contact",
                     arrival,
-                    Instant.EPOCH,
+                    RECEIVED,
                     "2026-11-01",
                     contents,
                     consent,
                     Set.of(),
-                    Optional.empty()))
+                    keptUntil))
             .getFirst();
     assertThat(message.kind()).isEqualTo(Message.Kind.ACKNOWLEDGEMENT);
     return message.content();
