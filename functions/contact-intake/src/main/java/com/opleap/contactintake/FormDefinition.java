@@ -101,7 +101,7 @@ record FormDefinition(
    * @param maxLinks so many links may be in a submission's texts
    * @param work what a browser has to do before it may send; empty where nothing
    * @param perAddress from one network address
-   * @param perPerson for one e-mail address, or one phone number where no e-mail is given
+   * @param perPerson for one e-mail address, and for one phone number
    * @param perForm for the form as a whole
    */
   record SpamGuard(

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * A count of submissions that ends at a time. It goes up in the submission's own transaction, so it
  * counts what was stored and nothing twice.
  *
- * @param id names what is counted by a keyed hash
+ * @param id names what is counted: a person or a network by a keyed hash, a form by its name
  * @param most so many may be counted
  */
 record RateCounter(String id, int most, Instant endsAt) {

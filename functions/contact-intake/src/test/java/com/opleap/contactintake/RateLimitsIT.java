@@ -67,6 +67,40 @@ class RateLimitsIT {
     assertThat(from("192.0.2.6", "asha@example.com").status()).isEqualTo(201);
   }
 
+  /** Providers bring all of these to one mailbox; mail goes to the address as it was given. */
+  @Test
+  void oneMailboxInManySpellingsIsOne() {
+    List<String> spellings = List.of("asha+1", "Asha+2+3", "as.ha", "a.s.h.a+x", "asha+");
+    for (String spelling : spellings) {
+      assertThat(from("192.0.2.1", spelling + "@example.com").status()).isEqualTo(201);
+    }
+    isOverLimit(from("192.0.2.2", "asha@example.com"));
+    assertThat(from("192.0.2.2", "asha@example.org").status()).isEqualTo(201);
+    assertThat(from("192.0.2.2", "+asha@example.com").status()).isEqualTo(201);
+  }
+
+  @Test
+  void onePhoneNumberUnderManyAddressesIsCountedToo() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(withPhone("192.0.2." + i, "p" + i + "@example.com").status()).isEqualTo(201);
+    }
+    isOverLimit(withPhone("192.0.2.9", "p9@example.com"));
+    assertThat(from("192.0.2.9", "p9@example.com").status()).isEqualTo(201);
+  }
+
+  /** Else whoever knows an address could keep its owner from writing, and be seen by nobody. */
+  @Test
+  void suspectsTakeNoPersonsPlace() {
+    for (int i = 0; i < 5; i++) {
+      intake.suspect("asha@example.com");
+    }
+    Answer sixth =
+        intake.submitJson(
+            "{\"name\":\"Asha\",\"email\":\"asha@example.com\",\"message\":\"Hello\",\"website\":\"x\"}");
+    isOverLimit(sixth);
+    assertThat(from("192.0.2.2", "asha@example.com").status()).isEqualTo(201);
+  }
+
   @Test
   void whoIsOverTheLimitStillGetsTheFirstAnswerToARepetition() {
     Map<String, String> key = Map.of("idempotency-key", "sent-before-the-limit");
@@ -105,6 +139,13 @@ class RateLimitsIT {
     from("192.0.2.1", "asha@example.com");
 
     assertThat(sender()).isNotEqualTo(today);
+  }
+
+  private Answer withPhone(String address, String email) {
+    String body =
+        "{\"name\":\"Asha\",\"phone\":\"+919876543210\",\"email\":\"%s\",\"message\":\"Hello\"}"
+            .formatted(email);
+    return intake.submitFrom(address, "contact", "application/json", body, Map.of());
   }
 
   private Answer from(String address, String email) {

@@ -40,9 +40,9 @@ class SubmissionCostIT {
     assertThat(calls.getFirst().bytes()).isLessThan(10_000);
   }
 
-  /** The person's other point is a row more. */
+  /** Its row of consent and its counter are two more. */
   @Test
-  void aPhoneNumberBesidesAddsAnItemAndNoCall() {
+  void aPhoneNumberBesidesAddsTwoItemsAndNoCall() {
     List<AwsCall> calls =
         callsOf(ENQUIRY.replace("\"email\"", "\"phone\":\"+919876543210\",\"email\""), Map.of());
     assertThat(calls).extracting(AwsCall::operation).containsExactly("TransactWriteItems");
