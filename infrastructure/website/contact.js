@@ -37,7 +37,9 @@ async function send() {
       if (problem.errors) spare = attempt.token;
       if (answer.status === 409) {
         attempt = { words: '' };
-        problem.detail = 'You have sent this before, in other words. Send it again if you want us to have both.';
+        problem.detail = problem.type.endsWith('expired')
+          ? 'This page was open for more than a day. Please send it once more.'
+          : 'You have sent this before, in other words. Send it again if you want us to have both.';
       }
       show(problem, answer.headers.get('Retry-After'));
     }

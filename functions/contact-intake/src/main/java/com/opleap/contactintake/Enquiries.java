@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Appends enquiries: each with all that belongs to it in one transaction, within the limits. */
 final class Enquiries {
@@ -63,6 +65,22 @@ final class Enquiries {
     }
     Limited limited = added.limited().get();
     return within(RateLimits.of(limited, added.enquiry(), index, random), items, operation);
+  }
+
+  /** What this sending was answered before; nothing is stored. */
+  Optional<RepeatGuard.Answer> before(Enquiry enquiry, Sending sending, String operation) {
+    int asked = 0;
+    for (RepeatGuard guard : sending.guards(enquiry, vault.blindIndex(Domain.WEBSITE), operation)) {
+      Transaction transaction = transactions.begin(operation + "-" + asked++);
+      if (transaction.put(guard.look(tables.transients())).commit()
+          instanceof Transaction.Refused(Map<String, AttributeValue> existing, int at)) {
+        Optional<RepeatGuard.Answer> answer = guard.standing(existing);
+        if (answer.isPresent()) {
+          return answer;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Where one of the form's counters is at its end, another may have room. */

@@ -49,7 +49,8 @@ final class FormAnswer {
       Map<String, List<String>> fields,
       Submission.Declined declined) {
     Problem problem = SubmissionAnswer.problem(declined);
-    boolean used = declined instanceof Submission.TokenUsed;
+    boolean used =
+        declined instanceof Submission.TokenUsed || declined instanceof Submission.TokenExpired;
     return problems.tell(
         request, form, fields, problem, Optional.of(leave(request, form, fields, used)));
   }
@@ -64,7 +65,7 @@ final class FormAnswer {
     if (good && !used) {
       return Leave.kept(sent);
     }
-    // Who is asked whether to send it as a new message has written it already: no time trap.
+    // Who is asked to send it once more has written it already: to wait again would be pointless.
     Instant now = used ? clock.instant().minus(FormToken.TRAP) : clock.instant();
     return tokens.issue(form, Optional.empty(), now).leave();
   }

@@ -9,11 +9,7 @@ record Notice(String heading, String text) {
     return switch (problem.status()) {
       case 404 ->
           new Notice("There is no such form", "The address is wrong, or the form is no longer.");
-      case 409 ->
-          new Notice(
-              "You have sent this before, in other words",
-              "What you sent then has arrived. Send this as a new message if you want us to have"
-                  + " both.");
+      case 409 -> again(problem);
       case 413 ->
           new Notice(
               "This is too long",
@@ -32,6 +28,17 @@ record Notice(String heading, String text) {
               "We could not read what was sent",
               "Nothing of it was stored. Go back in your browser, and please try again.");
     };
+  }
+
+  private static Notice again(Problem problem) {
+    return problem.code().equals("form-token-expired")
+        ? new Notice(
+            "Please send this once more",
+            "The page was open for more than a day. What you typed is still here.")
+        : new Notice(
+            "You have sent this before, in other words",
+            "What you sent then has arrived. Send this as a new message if you want us to have"
+                + " both.");
   }
 
   private static String wait(Problem problem) {

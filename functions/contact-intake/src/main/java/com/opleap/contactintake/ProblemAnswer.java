@@ -83,7 +83,7 @@ final class ProblemAnswer implements HttpFunction.Telling {
             problem.errors().isEmpty() ? Optional.of(Notice.of(problem)) : Optional.empty(),
             leave,
             sites.redirect(form, fields),
-            problem.status() == 409 ? "Send as a new message" : FormPage.SEND);
+            problem.code().equals("form-token-used") ? "Send as a new message" : FormPage.SEND);
     return crossOrigin.readable(
         request,
         form,

@@ -8,6 +8,7 @@ import com.opleap.common.vault.BlindIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
@@ -99,6 +100,34 @@ record RepeatGuard(
   }
 
   Put put(String table) {
+    return row(table)
+        // TTL deletes late: what has run out counts as gone.
+        .conditionExpression("attribute_not_exists(id) OR expiresAt <= :now")
+        .expressionAttributeValues(Map.of(":now", AttributeValue.fromN(Long.toString(now()))))
+        .build();
+  }
+
+  /** Never written: that its condition fails brings what stands there, without leave to read. */
+  Put look(String table) {
+    return row(table)
+        .conditionExpression("attribute_exists(id) AND attribute_not_exists(id)")
+        .build();
+  }
+
+  /** The answer of what stands there, if it has not run out. */
+  Optional<Answer> standing(Map<String, AttributeValue> existing) {
+    return Optional.of(existing)
+        .filter(item -> !item.isEmpty())
+        .map(this::reader)
+        .filter(stored -> stored.number(EXPIRES_AT) > now())
+        .map(this::answer);
+  }
+
+  private long now() {
+    return receipt.receivedAt().getEpochSecond();
+  }
+
+  private Put.Builder row(String table) {
     return Put.builder()
         .tableName(table)
         .item(
@@ -110,13 +139,7 @@ record RepeatGuard(
                 .plain(POLICY_VERSION, receipt.policyVersion())
                 .plain(OPERATION, operation)
                 .number(EXPIRES_AT, until.plusMillis(999).getEpochSecond())
-                .build())
-        // TTL deletes late: what has run out counts as gone.
-        .conditionExpression("attribute_not_exists(id) OR expiresAt <= :now")
-        .expressionAttributeValues(
-            Map.of(
-                ":now", AttributeValue.fromN(Long.toString(receipt.receivedAt().getEpochSecond()))))
-        .build();
+                .build());
   }
 
   ItemReader reader(Map<String, AttributeValue> stored) {

@@ -23,10 +23,16 @@ final class Screening {
     Set<Sign> signs = EnumSet.noneOf(Sign.class);
     switch (evidence.token()) {
       case TokenCheck.Valid valid -> {}
+      // It lets nothing in, so nothing is to be said of it.
+      case TokenCheck.Expired expired -> {}
       case TokenCheck.Early early -> signs.add(Sign.TOO_EARLY);
       case TokenCheck.Forged forged -> signs.add(Sign.FORGED_TOKEN);
-      case TokenCheck.Expired expired -> withoutToken(signs, evidence.vouched());
-      case TokenCheck.None none -> withoutToken(signs, evidence.vouched());
+      case TokenCheck.None none -> {
+        // A bare form on one of our pages has none.
+        if (!evidence.vouched()) {
+          signs.add(Sign.NO_TOKEN);
+        }
+      }
     }
     for (String value : input.getOrDefault(form.guard().honeypot(), List.of())) {
       if (!value.isBlank()) {
@@ -40,12 +46,5 @@ final class Screening {
       signs.add(Sign.NO_WORK);
     }
     return signs;
-  }
-
-  /** A bare form on one of our pages has none, and a page can lie open until its token expires. */
-  private static void withoutToken(Set<Sign> signs, boolean vouched) {
-    if (!vouched) {
-      signs.add(Sign.NO_TOKEN);
-    }
   }
 }

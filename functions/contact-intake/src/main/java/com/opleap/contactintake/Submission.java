@@ -25,6 +25,9 @@ sealed interface Submission {
   /** The form token was used for another content. */
   record TokenUsed() implements Declined {}
 
+  /** The form token's time is over, and nothing was taken in with it that is still known. */
+  record TokenExpired() implements Declined {}
+
   /**
    * Too many came.
    *

@@ -29,6 +29,12 @@ final class SubmissionAnswer {
               "form-token-used",
               "Form token used before",
               "This form token stands for another content; send this one with a new token.");
+      case Submission.TokenExpired() ->
+          Problem.of(
+              409,
+              "form-token-expired",
+              "Form token expired",
+              "This form was open for more than a day; please send it again with a new token.");
       case Submission.OverLimit over -> Problem.tooMany(over.after());
       case Submission.Refused refused -> Problem.invalid(refused.errors());
     };

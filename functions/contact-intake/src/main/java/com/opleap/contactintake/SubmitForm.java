@@ -71,7 +71,10 @@ final class SubmitForm {
                 consent,
                 Screening.signs(form, input, contents, evidence),
                 form.keptUntil(now));
-        yield store(enquiry, form, sender, new Sending(key, token.ours()));
+        Sending sending = new Sending(key, token.ours());
+        yield token instanceof TokenCheck.Expired
+            ? tooLate(enquiry, sending)
+            : store(enquiry, form, sender, sending);
       }
     };
   }
@@ -88,6 +91,14 @@ final class SubmitForm {
     Map<String, List<String>> all = new LinkedHashMap<>(input);
     all.put(page, List.of(sender.origin().get()));
     return all;
+  }
+
+  /** Its guard may be gone, so it can bring back an answer, and let nothing in. */
+  private Submission tooLate(Enquiry enquiry, Sending sending) {
+    return enquiries
+        .before(enquiry, sending, ids.next())
+        .map(Submission::before)
+        .orElseGet(Submission.TokenExpired::new);
   }
 
   private Submission store(Enquiry enquiry, FormDefinition form, Sender sender, Sending sending) {

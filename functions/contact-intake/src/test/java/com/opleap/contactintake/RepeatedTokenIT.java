@@ -13,6 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,12 +104,44 @@ class RepeatedTokenIT {
   }
 
   @Test
-  void aFormThatWasLeftOpenForTwoDaysIsStillTakenOnce() {
+  void aRepetitionGetsItsAnswerAfterTheTokensTimeToo() {
     String token = intake.token();
-    intake.clock().advance(Duration.ofDays(2));
-    String first = intake.submitJson(body(token, "Hello")).text();
-    intake.clock().advance(Duration.ofHours(1));
+    intake.clock().advance(FormToken.LIFE.minus(FormToken.TRAP).minusMillis(1));
+    String first = intake.submitJson(body(token, "Hello"), KEY).text();
+    intake.clock().advance(Duration.ofMillis(1));
     assertThat(intake.submitJson(body(token, "Hello")).text()).isEqualTo(first);
+    assertThat(intake.submitJson(body(token, "Hello"), KEY).text()).isEqualTo(first);
+    Answer other = intake.submitJson(body(token, "Hello again"));
+    assertThat(other.body().path("type").asText()).isEqualTo("urn:opleap:problem:form-token-used");
+    assertStored(1);
+  }
+
+  /** Its guard has run out then, whether or not TTL has deleted it. */
+  @Test
+  void theSameFormTwoDaysLaterIsNotTakenAgain() {
+    String token = intake.token();
+    assertThat(intake.submitJson(body(token, "Hello"), KEY).status()).isEqualTo(201);
+    intake.clock().advance(Duration.ofDays(2));
+    Answer again = intake.submitJson(body(token, "Hello"), KEY);
+    assertThat(again.status()).as(again.text()).isEqualTo(409);
+    assertThat(again.body().path("type").asText())
+        .isEqualTo("urn:opleap:problem:form-token-expired");
+    assertStored(1);
+  }
+
+  @Test
+  void aFormThatWasLeftOpenForTwoDaysIsGivenBackAsItWasTypedWithATokenThatIsTakenAtOnce() {
+    String old = intake.token();
+    intake.clock().advance(Duration.ofDays(2));
+    String form = "name=Asha&email=asha%40example.com&message=Left+open&token=";
+    Answer page = intake.submitForm(form + old);
+    assertThat(page.status()).as(page.text()).isEqualTo(409);
+    assertThat(page.text()).contains("Left open", "asha@example.com", "Please send this once more");
+    assertThat(intake.count("Enquiries")).isZero();
+
+    Matcher token = Pattern.compile("name=\"token\" value=\"([^\"]+)\"").matcher(page.text());
+    assertThat(token.find()).isTrue();
+    assertThat(intake.submitForm(form + token.group(1)).status()).isEqualTo(303);
     assertStored(1);
   }
 

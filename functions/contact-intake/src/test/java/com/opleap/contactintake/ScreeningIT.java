@@ -84,13 +84,6 @@ class ScreeningIT {
         from("k@example.com", "https://partner.opleap.example", "x.y"), "spam", "forged-token");
   }
 
-  @Test
-  void aPageThatLayOpenUntilItsTokenExpiredIsAPageWithoutOne() {
-    String token = intake.freshToken(Map.of());
-    intake.clock().advance(FormToken.LIFE);
-    assertStored(from("l@example.com", "null", token), "spam", "no-token");
-  }
-
   private Answer from(String email, String origin, String token) {
     String body =
         "{\"name\":\"Asha\",\"email\":\"%s\",\"message\":\"Hello\",\"token\":\"%s\"}"
