@@ -3,6 +3,7 @@ package com.opleap.common;
 import static java.io.OutputStream.nullOutputStream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.opleap.common.store.Patience;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -81,9 +82,10 @@ public final class Environment {
     return new IdSource(clock, random);
   }
 
-  /** Waits, where a service has asked for patience. */
-  public void pause(long millis) {
-    LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
+  /** Waits, where a service has asked for it. */
+  public Patience patience() {
+    return new Patience(
+        random, millis -> LockSupport.parkNanos(Duration.ofMillis(millis).toNanos()));
   }
 
   public Optional<String> find(String name) {

@@ -192,7 +192,7 @@ final class IntakeWiring {
     return new ExpireEnquiries(
         new DueEnquiries(
             dynamo,
-            Transaction.over(dynamo, environment.random(), environment::pause),
+            Transaction.over(dynamo, environment.patience()),
             config.enquiries(),
             config.keys()),
         new AuditTrail(dynamo, config.audit()),
@@ -210,7 +210,7 @@ final class IntakeWiring {
         new EnquiryReader(dynamo, config.enquiries(), vault),
         new SpamFolder(
             vault,
-            Transaction.over(dynamo, environment.random(), environment::pause),
+            Transaction.over(dynamo, environment.patience()),
             config.enquiries(),
             config.outbox()),
         new Mails(
@@ -247,7 +247,7 @@ final class IntakeWiring {
         new OwnConsents(
             dynamo,
             new ConsentReader(dynamo, config.enquiries()),
-            Transaction.over(dynamo, environment.random(), environment::pause),
+            Transaction.over(dynamo, environment.patience()),
             config.enquiries()),
         config.policyVersion(),
         environment.clock(),
@@ -263,16 +263,14 @@ final class IntakeWiring {
         config.kmsKey(),
         environment.clock(),
         environment.random(),
+        environment.patience(),
         environment.log());
   }
 
   private static Enquiries enquiries(
       Environment environment, DynamoDbClient dynamo, Vault vault, Enquiries.Tables tables) {
     return new Enquiries(
-        vault,
-        Transaction.over(dynamo, environment.random(), environment::pause),
-        tables,
-        environment.random());
+        vault, Transaction.over(dynamo, environment.patience()), tables, environment.random());
   }
 
   /** Whom a form's file names, or else the mailbox that all forms share. */

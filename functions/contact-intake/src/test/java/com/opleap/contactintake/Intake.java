@@ -278,6 +278,7 @@ final class Intake implements AutoCloseable {
             environment.find("VAULT_KEY").orElseThrow(),
             clock,
             environment.random(),
+            environment.patience(),
             environment.log()));
   }
 

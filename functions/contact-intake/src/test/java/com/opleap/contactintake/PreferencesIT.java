@@ -3,6 +3,7 @@ package com.opleap.contactintake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.opleap.common.store.Patience;
 import com.opleap.common.store.Transaction;
 import com.opleap.contactintake.Intake.Answer;
 import com.opleap.promises.Keeps;
@@ -207,7 +208,7 @@ class PreferencesIT {
         new OwnConsents(
             intake.dynamo(),
             new ConsentReader(intake.dynamo(), enquiries()),
-            Transaction.over(intake.dynamo(), new Random(), millis -> {}),
+            Transaction.over(intake.dynamo(), new Patience(new Random(), millis -> {})),
             enquiries());
     ContactPoints points = new ContactPoints(Optional.of("gone"), Optional.empty());
     ConsentChange change =

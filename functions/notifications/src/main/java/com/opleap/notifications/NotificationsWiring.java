@@ -59,6 +59,7 @@ final class NotificationsWiring {
             config.kmsKey(),
             environment.clock(),
             environment.random(),
+            environment.patience(),
             environment.log());
     SesV2Client ses =
         clients.client(

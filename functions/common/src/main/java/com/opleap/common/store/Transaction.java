@@ -3,8 +3,6 @@ package com.opleap.common.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -54,22 +52,14 @@ public final class Transaction {
    */
   public record Refused(Map<String, AttributeValue> existing, int at) implements Outcome {}
 
-  /** Waits between attempts. */
-  @FunctionalInterface
-  public interface Pause {
-    void millis(long millis);
-  }
-
   /** Begins transactions over one client. */
   public static final class Factory {
     private final DynamoDbClient dynamo;
-    private final RandomGenerator random;
-    private final Pause pause;
+    private final Patience patience;
 
-    private Factory(DynamoDbClient dynamo, RandomGenerator random, Pause pause) {
+    private Factory(DynamoDbClient dynamo, Patience patience) {
       this.dynamo = dynamo;
-      this.random = random;
-      this.pause = pause;
+      this.patience = patience;
     }
 
     /**
@@ -83,8 +73,8 @@ public final class Transaction {
     }
   }
 
-  public static Factory over(DynamoDbClient dynamo, Random random, Pause pause) {
-    return new Factory(dynamo, random, pause);
+  public static Factory over(DynamoDbClient dynamo, Patience patience) {
+    return new Factory(dynamo, patience);
   }
 
   public Transaction put(Put put) {
@@ -124,28 +114,36 @@ public final class Transaction {
    */
   public Outcome commit() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      if (attempt > 0) {
-        // Full jitter, so that those who met once do not meet again.
-        factory.pause.millis(factory.random.nextLong(25L << attempt));
-      }
+      factory.patience.before(attempt);
       try {
         factory.dynamo.transactWriteItems(
             write -> write.transactItems(writes).clientRequestToken(operation));
         return new Done();
       } catch (TransactionCanceledException e) {
-        List<CancellationReason> reasons = e.cancellationReasons();
-        for (int i = 0; i < reasons.size(); i++) {
-          if (CONDITION_FAILED.equals(reasons.get(i).code())) {
-            return new Refused(reasons.get(i).item(), i);
-          }
-        }
-        if (reasons.stream().noneMatch(reason -> CONFLICT.equals(reason.code()))) {
+        int at = decisive(e.cancellationReasons());
+        if (at < 0) {
           throw e;
         }
+        CancellationReason reason = e.cancellationReasons().get(at);
+        if (CONDITION_FAILED.equals(reason.code())) {
+          return new Refused(reason.item(), at);
+        }
+        // Another's write is in the way of this one, so what a later condition says does not count.
       } catch (TransactionInProgressException e) {
         // The client's own repetition has overtaken the first sending.
       }
     }
     throw new StoreUnavailable("A transaction met others too often");
+  }
+
+  /** The first that says something: a failed condition, or another's write; -1 if none does. */
+  private static int decisive(List<CancellationReason> reasons) {
+    for (int i = 0; i < reasons.size(); i++) {
+      String code = reasons.get(i).code();
+      if (CONDITION_FAILED.equals(code) || CONFLICT.equals(code)) {
+        return i;
+      }
+    }
+    return -1;
   }
 }

@@ -1,6 +1,7 @@
 package com.opleap.common.vault;
 
 import com.opleap.common.Log;
+import com.opleap.common.store.Patience;
 import com.opleap.common.store.StoreUnavailable;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -32,6 +33,7 @@ public final class Vault {
   private final DomainKeys domainKeys;
   private final Clock clock;
   private final SecureRandom random;
+  private final Patience patience;
 
   public Vault(
       DynamoDbClient dynamo,
@@ -40,12 +42,14 @@ public final class Vault {
       String kmsKeyArn,
       Clock clock,
       SecureRandom random,
+      Patience patience,
       Log log) {
     this.dynamo = dynamo;
     this.table = keysTable;
     this.domainKeys = new DomainKeys(dynamo, kms, keysTable, kmsKeyArn, clock, log);
     this.clock = clock;
     this.random = random;
+    this.patience = patience;
   }
 
   /** Connects, and unwraps the domain's key if there is one, so that the next request need not. */
@@ -152,6 +156,7 @@ public final class Vault {
                 .consistentRead(true)
                 .build());
     for (int attempt = 0; attempt < BATCH_ATTEMPTS && !wanted.isEmpty(); attempt++) {
+      patience.before(attempt);
       Map<String, KeysAndAttributes> asked = wanted;
       BatchGetItemResponse answer = dynamo.batchGetItem(get -> get.requestItems(asked));
       rows.addAll(answer.responses().getOrDefault(table, List.of()));

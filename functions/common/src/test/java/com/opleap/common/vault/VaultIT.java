@@ -260,6 +260,7 @@ class VaultIT {
         environment.find("VAULT_KEY").orElseThrow(),
         clock,
         new SecureRandom(),
+        environment.patience(),
         environment.log());
   }
 
