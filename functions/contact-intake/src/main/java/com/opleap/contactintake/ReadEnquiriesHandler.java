@@ -22,7 +22,7 @@ public final class ReadEnquiriesHandler implements RequestStreamHandler {
   private static final Set<String> ROLES = Set.of("sales");
   private static final String REHEARSED =
       """
-      {"routeKey":"GET /enquiries","requestContext":{"authorizer":{"jwt":{"claims":{"roles":"[sales]"}}}}}
+      {"routeKey":"GET /enquiries","requestContext":{"authorizer":{"jwt":{"claims":{"sub":"rehearsal","roles":"[sales]"}}}}}
       """;
 
   private final ReadEnquiries readEnquiries;

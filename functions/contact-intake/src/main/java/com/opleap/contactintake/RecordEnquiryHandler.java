@@ -23,7 +23,7 @@ public final class RecordEnquiryHandler implements RequestStreamHandler {
   private static final String REHEARSED =
       """
       {"routeKey":"POST /enquiries",
-       "requestContext":{"authorizer":{"jwt":{"claims":{"roles":"[sales]"}}}},
+       "requestContext":{"authorizer":{"jwt":{"claims":{"sub":"rehearsal","roles":"[sales]"}}}},
        "headers":{"content-type":"application/json","idempotency-key":"of-a-rehearsal-only"},
        "body":"{\\"origin\\":\\"phone\\",\\"name\\":\\"n\\",\\"email\\":\\"n@opleap.example\\",\\"phone\\":\\"+911140000000\\",\\"message\\":\\"m\\"}"}
       """;

@@ -24,7 +24,7 @@ public final class ReleaseEnquiryHandler implements RequestStreamHandler {
       """
       {"routeKey":"POST /enquiries/{id}/release",
        "pathParameters":{"id":"01h0000000000000000000000a"},
-       "requestContext":{"authorizer":{"jwt":{"claims":{"roles":"[sales]"}}}}}
+       "requestContext":{"authorizer":{"jwt":{"claims":{"sub":"rehearsal","roles":"[sales]"}}}}}
       """;
 
   private final ReleaseEnquiry releaseEnquiry;

@@ -25,7 +25,7 @@ public final class ListParkedMessagesHandler implements RequestStreamHandler {
   private static final String REHEARSED =
       """
       {"routeKey":"GET /messages/parked",
-       "requestContext":{"authorizer":{"jwt":{"claims":{"roles":"[sales]"}}}}}
+       "requestContext":{"authorizer":{"jwt":{"claims":{"sub":"rehearsal","roles":"[sales]"}}}}}
       """;
 
   private final ParkedMessages parkedMessages;

@@ -62,6 +62,7 @@ final class Post implements AutoCloseable {
             variables.get("VAULT_KEY"),
             clock,
             new SecureRandom(),
+            writer.patience(),
             writer.log());
     variables.put("AWS_ACCESS_KEY_ID", "local");
     dynamo = AwsClients.of(Environment.of(variables, clock, new SecureRandom())).dynamoDb();
@@ -87,7 +88,7 @@ final class Post implements AutoCloseable {
     Message message =
         new Message(
             id, Message.Kind.ACKNOWLEDGEMENT, to, new Content("Subject", "Text", "<p>Html</p>"));
-    Transaction.over(writers, new SecureRandom(), millis -> {})
+    Transaction.over(writers, new Patience(new SecureRandom(), millis -> {}))
         .begin(writer.ids().next())
         .put(key.row())
         .put(
@@ -156,7 +157,7 @@ final class Post implements AutoCloseable {
     String event =
         """
         {"version":"2.0","routeKey":"GET /messages/parked","queryStringParameters":{%s},
-         "requestContext":{"requestId":"r","authorizer":{"jwt":{"claims":{"roles":"%s"}}}}}
+         "requestContext":{"requestId":"r","authorizer":{"jwt":{"claims":{"sub":"staff-1","roles":"%s"}}}}}
         """
             .formatted(query, roles);
     return call(new ListParkedMessagesHandler(environment(PARKED)), event);

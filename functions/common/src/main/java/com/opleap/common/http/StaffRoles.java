@@ -9,18 +9,23 @@ import java.util.function.Function;
 public final class StaffRoles {
   private StaffRoles() {}
 
-  /** A route for those alone whose token names one of the roles; 403 for the others. */
+  /**
+   * A route for those alone whose token names one of the roles, and themselves: what is done must
+   * be somebody's. 403 for the others.
+   */
   public static Function<Request, Response> only(
       Set<String> roles, Function<Request, Response> route) {
     return request ->
-        Collections.disjoint(roles(request), roles)
+        Collections.disjoint(roles(request), roles) || actor(request).isBlank()
             ? Problem.forbidden().response(request)
             : route.apply(request);
   }
 
-  /** Who acts: the token's subject, an opaque id of the issuer's. */
+  /**
+   * Who acts: the token's subject, an opaque id of the issuer's; never blank behind such a route.
+   */
   public static String actor(Request request) {
-    return request.claims().getOrDefault("sub", "unknown");
+    return request.claims().getOrDefault("sub", "");
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 class HttpFunctionTest {
@@ -122,16 +123,26 @@ class HttpFunctionTest {
     "'', false"
   })
   void aRoleIsAnExactTokenOfTheClaim(String claim, boolean opens) throws IOException {
+    assertThat(statusFor("\"sub\":\"s-1\",\"roles\":\"%s\"".formatted(claim)))
+        .isEqualTo(opens ? 303 : 403);
+  }
+
+  /** All such would be one, in the trail and in their idempotency keys. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\"sub\":\"\",", "\"sub\":\" \","})
+  void aTokenOfNobodyOpensNothing(String subject) throws IOException {
+    assertThat(statusFor(subject + "\"roles\":\"[sales]\"")).isEqualTo(403);
+  }
+
+  private static int statusFor(String claims) throws IOException {
     Request request =
         Request.read(
             stream(
                 """
-                {"routeKey":"GET /things",
-                 "requestContext":{"authorizer":{"jwt":{"claims":{"roles":"%s"}}}}}
+                {"routeKey":"GET /things","requestContext":{"authorizer":{"jwt":{"claims":{%s}}}}}
                 """
-                    .formatted(claim)));
-    Response answer = StaffRoles.only(Set.of("sales"), r -> Response.seeOther("/")).apply(request);
-    assertThat(answer.status()).isEqualTo(opens ? 303 : 403);
+                    .formatted(claims)));
+    return StaffRoles.only(Set.of("sales"), r -> Response.seeOther("/")).apply(request).status();
   }
 
   @Test
