@@ -1,5 +1,7 @@
 package com.opleap.contactintake;
 
+import java.util.Locale;
+
 /** Whether a person may be approached, and why or why not, as staff are told. */
 enum Permission {
   ALLOWED("This was allowed, and nobody who left the same address or number has said otherwise."),
@@ -15,6 +17,11 @@ enum Permission {
 
   Permission(String because) {
     this.because = because;
+  }
+
+  /** As the trail has it. */
+  String key() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   boolean isAllowed() {

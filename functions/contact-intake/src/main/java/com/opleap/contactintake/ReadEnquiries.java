@@ -3,6 +3,7 @@ package com.opleap.contactintake;
 import com.opleap.common.IdSource;
 import com.opleap.common.Log;
 import com.opleap.common.audit.AuditEntry;
+import com.opleap.common.audit.AuditEntry.Detail;
 import com.opleap.common.audit.AuditTrail;
 import com.opleap.contactintake.EnquiryReader.Found;
 import com.opleap.contactintake.EnquiryReader.Page;
@@ -48,13 +49,13 @@ final class ReadEnquiries {
         logUnreadable(row.id());
       }
     }
-    record(actor, "enquiries.list", page.items().stream().map(Row::id).toList());
+    record(actor, "enquiries.list", page.items().stream().map(Row::id).toList(), Map.of());
     return page;
   }
 
   Found read(String actor, String id) {
     Found found = enquiries.find(id);
-    record(actor, found, id, "enquiry.read");
+    record(actor, action(found, id, "enquiry.read"), List.of(id), Map.of());
     return found;
   }
 
@@ -78,28 +79,37 @@ final class ReadEnquiries {
           case Found.Unreadable() -> new Answer.Unreadable();
           case Found.Nothing() -> new Answer.Nothing();
         };
-    record(actor, found, id, "enquiry.permission");
+    record(actor, action(found, id, "enquiry.permission"), List.of(id), details(approach, answer));
     return answer;
   }
 
-  private void record(String actor, Found found, String id, String deed) {
-    String action =
-        switch (found) {
-          case Found.Opened opened -> deed;
-          case Found.Unreadable() -> {
-            logUnreadable(id);
-            yield "enquiry.unreadable";
-          }
-          case Found.Nothing() -> "enquiry.not-found";
-        };
-    record(actor, action, List.of(id));
+  /** So that it can be shown later what staff were told. */
+  private static Map<Detail, String> details(Approach approach, Answer answer) {
+    return answer instanceof Answer.Given(Permission permission)
+        ? Map.of(
+            Detail.PURPOSE, approach.purpose().key(),
+            Detail.CHANNEL, approach.channel().key(),
+            Detail.ANSWER, permission.key())
+        : Map.of();
+  }
+
+  private String action(Found found, String id, String deed) {
+    return switch (found) {
+      case Found.Opened opened -> deed;
+      case Found.Unreadable() -> {
+        logUnreadable(id);
+        yield "enquiry.unreadable";
+      }
+      case Found.Nothing() -> "enquiry.not-found";
+    };
   }
 
   private void logUnreadable(String id) {
     log.line(Map.of("event", "unreadable", "enquiry", id));
   }
 
-  private void record(String actor, String action, List<String> subjects) {
-    audit.append(new AuditEntry(ids.next(), clock.instant(), actor, action, subjects));
+  private void record(
+      String actor, String action, List<String> subjects, Map<Detail, String> details) {
+    audit.append(new AuditEntry(ids.next(), clock.instant(), actor, action, subjects, details));
   }
 }

@@ -173,6 +173,9 @@ class PermissionIT {
         .satisfies(line -> {
           assertThat(line.get("action").s()).isEqualTo("enquiry.permission");
           assertThat(line.get("subjects").s()).isEqualTo(id);
+          assertThat(line.get("purpose").s()).isEqualTo("offers");
+          assertThat(line.get("channel").s()).isEqualTo("email");
+          assertThat(line.get("answer").s()).isEqualTo("allowed");
         });
   }
 

@@ -2,17 +2,40 @@ package com.opleap.common.audit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One line of the trail.
  *
+ * <p>Nothing in it is personal information.
+ *
  * @param actor the token's subject: an opaque id of the issuer's
  * @param action for example {@code enquiry.read}
  * @param subjects the opaque ids that were looked at or changed
+ * @param details what was asked, and what was answered, where the action alone does not say it
  */
 public record AuditEntry(
-    String id, Instant at, String actor, String action, List<String> subjects) {
+    String id,
+    Instant at,
+    String actor,
+    String action,
+    List<String> subjects,
+    Map<Detail, String> details) {
+
+  /** What an action can be about. */
+  public enum Detail {
+    PURPOSE,
+    CHANNEL,
+    ANSWER
+  }
+
   public AuditEntry {
     subjects = List.copyOf(subjects);
+    details = Map.copyOf(details);
+  }
+
+  /** A line that the action says all of. */
+  public AuditEntry(String id, Instant at, String actor, String action, List<String> subjects) {
+    this(id, at, actor, action, subjects, Map.of());
   }
 }

@@ -19,8 +19,12 @@ public final class AuditTrail {
   private static final Attribute ACTION = Attribute.plain("action");
   private static final Attribute SUBJECTS = Attribute.pseudonymous("subjects");
 
+  private static final Attribute PURPOSE = Attribute.plain("purpose");
+  private static final Attribute CHANNEL = Attribute.plain("channel");
+  private static final Attribute ANSWER = Attribute.plain("answer");
+
   public static final ItemType TYPE =
-      ItemType.of("Audit", "entry", DAY, ID, AT, ACTOR, ACTION, SUBJECTS);
+      ItemType.of("Audit", "entry", DAY, ID, AT, ACTOR, ACTION, SUBJECTS, PURPOSE, CHANNEL, ANSWER);
 
   private static final String NEW = "attribute_not_exists(id)";
 
@@ -47,13 +51,23 @@ public final class AuditTrail {
   }
 
   private static Map<String, AttributeValue> item(AuditEntry entry) {
-    return ItemWriter.of(TYPE, entry.id())
-        .plain(DAY, entry.at().atOffset(ZoneOffset.UTC).toLocalDate().toString())
-        .plain(ID, entry.id())
-        .plain(AT, entry.at().toString())
-        .pseudonymous(ACTOR, entry.actor())
-        .plain(ACTION, entry.action())
-        .pseudonymous(SUBJECTS, String.join(" ", entry.subjects()))
-        .build();
+    ItemWriter item =
+        ItemWriter.of(TYPE, entry.id())
+            .plain(DAY, entry.at().atOffset(ZoneOffset.UTC).toLocalDate().toString())
+            .plain(ID, entry.id())
+            .plain(AT, entry.at().toString())
+            .pseudonymous(ACTOR, entry.actor())
+            .plain(ACTION, entry.action())
+            .pseudonymous(SUBJECTS, String.join(" ", entry.subjects()));
+    entry.details().forEach((detail, value) -> item.plain(attribute(detail), value));
+    return item.build();
+  }
+
+  private static Attribute attribute(AuditEntry.Detail detail) {
+    return switch (detail) {
+      case PURPOSE -> PURPOSE;
+      case CHANNEL -> CHANNEL;
+      case ANSWER -> ANSWER;
+    };
   }
 }
