@@ -88,7 +88,7 @@ final class Post implements AutoCloseable {
     Message message =
         new Message(
             id, Message.Kind.ACKNOWLEDGEMENT, to, new Content("Subject", "Text", "<p>Html</p>"));
-    Transaction.over(writers, new Patience(new SecureRandom(), millis -> {}))
+    Transaction.over(writers, writer.patience())
         .begin(writer.ids().next())
         .put(key.row())
         .put(

@@ -134,6 +134,13 @@ class PagesBrowserIT {
     Pages.assertNothingRunsOffTheSide(pages.open(path, Pages.NARROW));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/snippet.html", "/forms/contact"})
+  void theWayToThePolicyIsThereOnANarrowScreen(String path) {
+    Page page = pages.open(path, Pages.NARROW);
+    assertThat(page.locator("header nav").getByText("Privacy")).isVisible();
+  }
+
   private Page open(String path) {
     return pages.open(path, Pages.WIDE);
   }
