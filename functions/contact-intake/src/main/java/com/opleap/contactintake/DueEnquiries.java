@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -18,8 +20,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 /** Finds enquiries whose time has run out, by a sparse index, and removes them. */
 final class DueEnquiries {
   private static final String BY_DUE = "ByDue";
+  private static final String IS_DUE = "dueAt <= :now";
 
-  /** A transaction takes 100 writes; the key, the line of it and two contact points are four. */
+  /** A transaction takes 100 items; the key, the line of it and two contact points are four. */
   private static final int MOST = 90;
 
   private final DynamoDbClient dynamo;
@@ -34,36 +37,59 @@ final class DueEnquiries {
     this.keys = keys;
   }
 
-  /** The ids of what is due, the longest due first. */
-  List<String> due(int shard, Instant now, int limit) {
-    return dynamo
-        .query(
-            QueryRequest.builder()
-                .tableName(table)
-                .indexName(BY_DUE)
-                .keyConditionExpression("dueQueue = :queue AND dueAt <= :now")
-                .expressionAttributeValues(
-                    Map.of(
-                        ":queue", AttributeValue.fromS(EnquiryItem.dueQueue(shard)),
-                        ":now", AttributeValue.fromS(EnquiryItem.dueAt(now))))
-                .limit(limit)
-                .build())
-        .items()
-        .stream()
-        .map(item -> ItemReader.of(EnquiryItem.TYPE, "", item).text(EnquiryItem.ID))
-        .toList();
+  /**
+   * How far one of the queues has been looked through.
+   *
+   * @param after the key of what was seen last; empty at the beginning
+   */
+  record Place(int shard, Map<String, AttributeValue> after) {
+    static Place beginning(int shard) {
+      return new Place(shard, Map.of());
+    }
+  }
+
+  /** The ids of what is due, the longest due first, and where more may be. */
+  record Due(List<String> ids, Optional<Place> next) {}
+
+  Due due(Place from, Instant now, int limit) {
+    QueryRequest.Builder query =
+        QueryRequest.builder()
+            .tableName(table)
+            .indexName(BY_DUE)
+            .keyConditionExpression("dueQueue = :queue AND dueAt <= :now")
+            .expressionAttributeValues(
+                Map.of(
+                    ":queue", AttributeValue.fromS(EnquiryItem.dueQueue(from.shard())),
+                    ":now", AttributeValue.fromS(EnquiryItem.dueAt(now))))
+            .limit(limit);
+    if (!from.after().isEmpty()) {
+      query.exclusiveStartKey(from.after());
+    }
+    QueryResponse page = dynamo.query(query.build());
+    List<String> ids =
+        page.items().stream()
+            .map(item -> ItemReader.of(EnquiryItem.TYPE, "", item).text(EnquiryItem.ID))
+            .toList();
+    return new Due(
+        ids,
+        page.hasLastEvaluatedKey()
+            ? Optional.of(new Place(from.shard(), page.lastEvaluatedKey()))
+            : Optional.empty());
   }
 
   /**
    * Removes an enquiry with its key and all that is stored for it, if it is due still. Where it is
    * not, or is gone, nothing happens: a lost reply and a second run find it so. Of a history that
-   * is too long for one transaction a part goes first, and the rest at the next run.
+   * is too long for one transaction a part goes each time, the enquiry with the last.
+   *
+   * @return whether there is more of it to remove
    */
-  void remove(String id, Instant now, String operation, Put besides) {
-    QueryResponse page = belongingTo(id);
+  boolean remove(String id, Instant now, String operation, Put besides) {
     Transaction transaction = transactions.begin(operation);
-    for (Map<String, AttributeValue> item : page.items()) {
+    boolean isLast = false;
+    for (Map<String, AttributeValue> item : belongingTo(id)) {
       if (EnquiryItem.isOne(item)) {
+        isLast = true;
         ItemReader enquiry = ItemReader.of(EnquiryItem.TYPE, id, item);
         transaction
             .delete(enquiry(id, now, enquiry))
@@ -76,9 +102,10 @@ final class DueEnquiries {
         transaction.delete(change(item));
       }
     }
-    if (!page.items().isEmpty()) {
-      transaction.commit();
+    if (!isLast) {
+      transaction.check(stillDue(id, now));
     }
+    return transaction.commit() instanceof Transaction.Done && !isLast;
   }
 
   private void countOff(Transaction transaction, ContactPoints points) {
@@ -99,11 +126,20 @@ final class DueEnquiries {
     return Delete.builder()
         .tableName(table)
         .key(EnquiryItem.key(id))
-        .conditionExpression("dueAt <= :now AND folder = :folder")
+        .conditionExpression(IS_DUE + " AND folder = :folder")
         .expressionAttributeValues(
             Map.of(
                 ":now", AttributeValue.fromS(EnquiryItem.dueAt(now)),
                 ":folder", AttributeValue.fromS(enquiry.text(EnquiryItem.FOLDER))))
+        .build();
+  }
+
+  private ConditionCheck stillDue(String id, Instant now) {
+    return ConditionCheck.builder()
+        .tableName(table)
+        .key(EnquiryItem.key(id))
+        .conditionExpression(IS_DUE)
+        .expressionAttributeValues(Map.of(":now", AttributeValue.fromS(EnquiryItem.dueAt(now))))
         .build();
   }
 
@@ -119,15 +155,16 @@ final class DueEnquiries {
   }
 
   /** The items in the enquiry's partition, itself last, as far as one transaction takes them. */
-  private QueryResponse belongingTo(String id) {
-    return dynamo.query(
-        QueryRequest.builder()
-            .tableName(table)
-            .keyConditionExpression("pk = :pk")
-            .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(EnquiryItem.pk(id))))
-            .projectionExpression("pk, sk, folder, emailIndex, phoneIndex")
-            .consistentRead(true)
-            .limit(MOST)
-            .build());
+  private List<Map<String, AttributeValue>> belongingTo(String id) {
+    return dynamo
+        .query(query ->
+            query
+                .tableName(table)
+                .keyConditionExpression("pk = :pk")
+                .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(EnquiryItem.pk(id))))
+                .projectionExpression("pk, sk, folder, emailIndex, phoneIndex")
+                .consistentRead(true)
+                .limit(MOST))
+        .items();
   }
 }

@@ -20,6 +20,6 @@ public final class ExpireEnquiriesHandler implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream event, OutputStream reply, Context context) {
-    expireEnquiries.run();
+    expireEnquiries.run(context::getRemainingTimeInMillis);
   }
 }

@@ -2,14 +2,22 @@ package com.opleap.contactintake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.Context;
+import com.opleap.common.store.Patience;
+import com.opleap.common.store.Transaction;
 import com.opleap.contactintake.Intake.Answer;
 import com.opleap.localaws.Faults.Kind;
 import com.opleap.promises.Keeps;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 
 class RetentionIT {
   private static final String CALLBACK = "{\"name\":\"Asha\",\"phone\":\"+911140000000\"}";
@@ -120,24 +129,94 @@ class RetentionIT {
   }
 
   @Test
-  void aHistoryLongerThanATransactionGoesBitByBit() {
-    String id = callback();
-    for (int i = 0; i < 100; i++) {
-      String change = "CONSENT#" + i;
-      intake
-          .dynamo()
-          .putItem(put ->
-              put.tableName(intake.aws().tables().get("Enquiries"))
-                  .item(
-                      Map.of(
-                          "pk", AttributeValue.fromS("ENQUIRY#" + id),
-                          "sk", AttributeValue.fromS(change))));
-    }
+  void aHistoryLongerThanATransactionGoesBitByBitInOneRun() {
+    String id = withLongHistory();
+    intake.clock().advance(KEPT);
+    AtomicInteger left = new AtomicInteger(6);
+    expire(() -> left.getAndDecrement() > 0 ? 60_000 : 0);
+    assertThat(items("Enquiries")).isEmpty();
+    assertThat(items("Keys").toString()).doesNotContain(id);
+  }
+
+  @Test
+  void ofAHistoryNothingGoesWhileTheEnquiryIsNotDue() {
+    String id = withLongHistory();
+    int before = items("Enquiries").size();
+    DueEnquiries due =
+        new DueEnquiries(
+            intake.dynamo(),
+            Transaction.over(intake.dynamo(), new Patience(new Random(), millis -> {})),
+            intake.aws().tables().get("Enquiries"),
+            intake.aws().tables().get("Keys"));
+    Put line = Put.builder().tableName(intake.aws().tables().get("Audit")).build();
+    assertThat(due.remove(id, intake.clock().instant(), "too-early", line)).isFalse();
+    assertThat(items("Enquiries")).hasSize(before);
+  }
+
+  @Test
+  void oneRunRemovesAllThatIsDueHoweverMuch() {
+    copies(callback(), 130, Map.of());
     intake.clock().advance(KEPT);
     expire();
-    assertThat(intake.count("Enquiries")).isEqualTo(1);
+    assertThat(intake.count("Enquiries")).isZero();
+  }
+
+  @Test
+  void aRunThatHasNoMoreTimeLeavesTheRestToTheNext() {
+    copies(callback(), 60, Map.of());
+    intake.clock().advance(KEPT);
+    AtomicInteger left = new AtomicInteger(20);
+    expire(() -> left.getAndDecrement() > 0 ? 60_000 : 5_000);
+    assertThat(intake.count("Enquiries")).isBetween(40, 60);
     expire();
-    assertThat(items("Enquiries")).isEmpty();
+    assertThat(intake.count("Enquiries")).isZero();
+  }
+
+  /** They were due before it, and there are more of them than are looked at in one go. */
+  @Test
+  void enquiriesThatAlwaysFailHoldUpNoOther() {
+    String id = callback();
+    AttributeValue point = AttributeValue.fromS("broken");
+    copies(id, 120, Map.of("phoneIndex", point, "dueAt", AttributeValue.fromS("2026-12-01")));
+    Map<String, AttributeValue> broken = new HashMap<>(ConsentItem.key("broken", "broken"));
+    broken.put("enquiries", AttributeValue.fromS("no number"));
+    put(broken);
+    intake.clock().advance(KEPT);
+    expire();
+    assertThat(intake.show("[sales]", id).status()).isEqualTo(404);
+    assertThat(intake.count("Enquiries")).isEqualTo(120);
+  }
+
+  private String withLongHistory() {
+    String id = callback();
+    for (int i = 0; i < 200; i++) {
+      put(
+          Map.of(
+              "pk", AttributeValue.fromS("ENQUIRY#" + id),
+              "sk", AttributeValue.fromS("CONSENT#" + i)));
+    }
+    return id;
+  }
+
+  /** More enquiries like one, in all of the queues. */
+  private void copies(String id, int many, Map<String, AttributeValue> changes) {
+    Map<String, AttributeValue> one =
+        items("Enquiries").stream()
+            .filter(item -> item.get("pk").s().equals("ENQUIRY#" + id))
+            .findFirst()
+            .orElseThrow();
+    for (int i = 0; i < many; i++) {
+      Map<String, AttributeValue> copy = new HashMap<>(one);
+      copy.put("pk", AttributeValue.fromS("ENQUIRY#copy-" + i));
+      copy.put("id", AttributeValue.fromS("copy-" + i));
+      copy.put("dueQueue", AttributeValue.fromS("retention#" + i % EnquiryItem.SHARDS));
+      copy.putAll(changes);
+      put(copy);
+    }
+  }
+
+  private void put(Map<String, AttributeValue> item) {
+    intake.dynamo().putItem(p -> p.tableName(intake.aws().tables().get("Enquiries")).item(item));
   }
 
   @ParameterizedTest
@@ -173,8 +252,18 @@ class RetentionIT {
   }
 
   private void expire() {
+    expire(() -> 60_000);
+  }
+
+  private void expire(IntSupplier millisLeft) {
+    Context context =
+        (Context)
+            Proxy.newProxyInstance(
+                Context.class.getClassLoader(),
+                new Class<?>[] {Context.class},
+                (proxy, method, arguments) -> millisLeft.getAsInt());
     new ExpireEnquiriesHandler(intake.environment(Intake.EXPIRE))
-        .handleRequest(InputStream.nullInputStream(), OutputStream.nullOutputStream(), null);
+        .handleRequest(InputStream.nullInputStream(), OutputStream.nullOutputStream(), context);
   }
 
   private List<Map<String, AttributeValue>> consents() {
