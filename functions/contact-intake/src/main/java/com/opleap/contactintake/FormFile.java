@@ -36,6 +36,10 @@ final class FormFile {
   }
 
   static FormDefinition form(String id, Map<?, ?> json) {
+    return FormRules.checked(read(id, json));
+  }
+
+  private static FormDefinition read(String id, Map<?, ?> json) {
     FormFile file =
         new FormFile(
             "form " + id,
@@ -141,7 +145,13 @@ final class FormFile {
   }
 
   private boolean is(String name) {
-    return json.containsKey(name) && json.get(name) instanceof Boolean value && value;
+    if (!json.containsKey(name)) {
+      return false;
+    }
+    if (json.get(name) instanceof Boolean value) {
+      return value;
+    }
+    throw fault(name);
   }
 
   private List<String> texts(String name) {

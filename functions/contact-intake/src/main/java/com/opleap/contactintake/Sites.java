@@ -63,6 +63,10 @@ final class Sites {
     return sent.size() == 1 ? redirect(form, sent.getFirst()) : Optional.empty();
   }
 
+  static boolean isPath(String address) {
+    return PATH.matcher(address).matches();
+  }
+
   Optional<String> redirect(FormDefinition form, String address) {
     if (address.length() > MAX_REDIRECT) {
       return Optional.empty();
@@ -71,7 +75,7 @@ final class Sites {
     boolean known =
         absolute.matches()
             ? allow(form, absolute.group(1).toLowerCase(Locale.ROOT))
-            : PATH.matcher(address).matches();
+            : isPath(address);
     return known ? Optional.of(address) : Optional.empty();
   }
 }

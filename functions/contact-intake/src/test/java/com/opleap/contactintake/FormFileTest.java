@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Period;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormFileTest {
@@ -112,6 +114,42 @@ class FormFileTest {
     assertThatThrownBy(() -> FormFile.form("contact", json(other)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching(".*(Work is of|proofOfWork).*");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"maxLength\": 5000, | | message, maxLength",
+        "\"maxLength\": 5000 | \"maxLength\": 0 | message, maxLength",
+        "\"type\": \"email\" | \"type\": \"email\", \"maxLength\": 9 | email, maxLength",
+        "\"name\": \"page\" | \"name\": \"company\" | company",
+        "\"required\": true | \"required\": \"true\" | required",
+        "\"honeypot\": \"website\" | \"honeypot\": \"company\" | honeypot",
+        "\"honeypot\": \"website\" | \"honeypot\": \"channels\" | honeypot",
+        "\"honeypot\": \"website\" | \"honeypot\": \"token\" | honeypot",
+        "\"honeypot\": \"website\" | \"honeypot\": \"redirect\" | honeypot",
+        "\"honeypot\": \"website\" | \"honeypot\": \" \" | honeypot",
+        "[\"email\", \"phone\"] | [\"email\", \"fax\"] | oneOf has what is no field: fax",
+        "partner.opleap.example\" | partner.opleap.example/\" | origins",
+        "partner.opleap.example\" | partner.opleap.example/form\" | origins",
+        "\"https://partner | \"HTTPS://partner | origins",
+        "\"https://partner | \"partner | origins",
+        "\"/thank-you.html | \"//evil.example | thankYou",
+        "\"/thank-you.html | \"https://evil.example | thankYou",
+        "\"/thank-you.html | \"thank-you.html | thankYou",
+        "\"thankYou\": | \"notify\": \"nobody\", \"thankYou\": | notify",
+        "\"thankYou\": | \"retention\": \"P0D\", \"thankYou\": | retention",
+        "\"maxLinks\": 3 | \"maxLinks\": -1 | maxLinks",
+        "\"count\": 30, | \"count\": 0, | perAddress",
+        "PT10M | PT0S | perAddress"
+      })
+  void whatNoFormCanMeanFailsByName(String sound, @Nullable String senseless, String name) {
+    String changed = contact().replace(sound, senseless == null ? "" : senseless);
+    assertThat(changed).isNotEqualTo(contact());
+    assertThatThrownBy(() -> FormFile.form("contact", json(changed)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(name);
   }
 
   private static String contact() {
