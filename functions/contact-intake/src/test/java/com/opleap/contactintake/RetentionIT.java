@@ -2,22 +2,17 @@ package com.opleap.contactintake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.opleap.common.store.Patience;
 import com.opleap.common.store.Transaction;
 import com.opleap.contactintake.Intake.Answer;
 import com.opleap.localaws.Faults.Kind;
 import com.opleap.promises.Keeps;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,11 +46,11 @@ class RetentionIT {
   void anEnquiryStaysForAsLongAsItsFormSaysAndThenGoesWithItsKey() {
     String id = callback();
     intake.clock().advance(KEPT.minusSeconds(1));
-    expire();
+    Sweep.run(intake);
     assertThat(intake.show("[sales]", id).status()).isEqualTo(200);
 
     intake.clock().advance(Duration.ofSeconds(1));
-    expire();
+    Sweep.run(intake);
     assertThat(intake.show("[sales]", id).status()).isEqualTo(404);
     assertThat(items("Enquiries").toString()).doesNotContain(id);
     assertThat(items("Keys").toString()).doesNotContain(id);
@@ -67,7 +62,7 @@ class RetentionIT {
   void withoutARetentionAnEnquiryStaysUntilItsRemovalIsAsked() {
     String id = intake.submitJson(CONTACT).body().path("id").asText();
     intake.clock().advance(Duration.ofDays(36_500));
-    expire();
+    Sweep.run(intake);
     assertThat(intake.show("[sales]", id).status()).isEqualTo(200);
   }
 
@@ -77,55 +72,9 @@ class RetentionIT {
     intake.clock().advance(Duration.ofDays(1));
     String later = callback();
     intake.clock().advance(KEPT.minusDays(1));
-    expire();
+    Sweep.run(intake);
     assertThat(items("Enquiries").toString()).contains(later);
     assertThat(intake.count("Enquiries")).isEqualTo(1);
-  }
-
-  @Test
-  void whatAPersonSaidGoesWithTheLastEnquiryThatItStoodBehind() {
-    callback();
-    callback();
-    assertThat(consents()).hasSize(1);
-    intake.clock().advance(KEPT.minusDays(1));
-    String last = callback();
-    intake.clock().advance(Duration.ofDays(1));
-    expire();
-    expire();
-    assertThat(consents()).hasSize(1);
-    assertThat(consents().getFirst().get("enquiries").n()).isEqualTo("1");
-    intake.clock().advance(KEPT);
-    expire();
-    assertThat(intake.show("[sales]", last).status()).isEqualTo(404);
-    assertThat(items("Enquiries")).isEmpty();
-  }
-
-  @Test
-  void aSuspectThatGoesTakesNothingWithItThatAPersonSaid() {
-    intake.submit(
-        "callback", "application/json", CALLBACK.replace("}", ",\"website\":\"x\"}"), Map.of());
-    intake.clock().advance(KEPT.minusDays(1));
-    callback();
-    intake.clock().advance(Duration.ofDays(1));
-    expire();
-    assertThat(intake.count("Enquiries")).isEqualTo(1);
-    assertThat(consents())
-        .singleElement()
-        .satisfies(said -> assertThat(said.get("enquiries").n()).isEqualTo("1"));
-  }
-
-  @Test
-  void aNumberThatGoesIsForgottenWhereItsSpeakerStays() {
-    Person asha = new Person("asha@example.com", "+919876543210");
-    String both = asha.writes(intake, List.of(), List.of());
-    new Person(asha.email(), "").writes(intake, List.of(), List.of());
-    assertThat(otherPoints()).hasSize(1);
-    dueNow(both);
-    expire();
-    assertThat(otherPoints()).isEmpty();
-    assertThat(consents())
-        .singleElement()
-        .satisfies(said -> assertThat(said.get("enquiries").n()).isEqualTo("1"));
   }
 
   @Test
@@ -133,7 +82,7 @@ class RetentionIT {
     String id = withLongHistory();
     intake.clock().advance(KEPT);
     AtomicInteger left = new AtomicInteger(6);
-    expire(() -> left.getAndDecrement() > 0 ? 60_000 : 0);
+    Sweep.run(intake, () -> left.getAndDecrement() > 0 ? 60_000 : 0);
     assertThat(items("Enquiries")).isEmpty();
     assertThat(items("Keys").toString()).doesNotContain(id);
   }
@@ -157,7 +106,7 @@ class RetentionIT {
   void oneRunRemovesAllThatIsDueHoweverMuch() {
     copies(callback(), 130, Map.of());
     intake.clock().advance(KEPT);
-    expire();
+    Sweep.run(intake);
     assertThat(intake.count("Enquiries")).isZero();
   }
 
@@ -166,9 +115,9 @@ class RetentionIT {
     copies(callback(), 60, Map.of());
     intake.clock().advance(KEPT);
     AtomicInteger left = new AtomicInteger(20);
-    expire(() -> left.getAndDecrement() > 0 ? 60_000 : 5_000);
+    Sweep.run(intake, () -> left.getAndDecrement() > 0 ? 60_000 : 5_000);
     assertThat(intake.count("Enquiries")).isBetween(40, 60);
-    expire();
+    Sweep.run(intake);
     assertThat(intake.count("Enquiries")).isZero();
   }
 
@@ -182,7 +131,7 @@ class RetentionIT {
     broken.put("enquiries", AttributeValue.fromS("no number"));
     put(broken);
     intake.clock().advance(KEPT);
-    expire();
+    Sweep.run(intake);
     assertThat(intake.show("[sales]", id).status()).isEqualTo(404);
     assertThat(intake.count("Enquiries")).isEqualTo(120);
   }
@@ -236,7 +185,7 @@ class RetentionIT {
     intake.clock().advance(KEPT);
     intake.aws().faults().fail(Intake.EXPIRE, call, kind);
     try {
-      expire();
+      Sweep.run(intake);
     } catch (SdkException e) {
       // Lambda would report it, and the next run tries again.
     }
@@ -245,54 +194,10 @@ class RetentionIT {
     assertThat(intake.count("Enquiries") + 1)
         .as("half done after %s at call %d", kind, call)
         .isEqualTo(intake.count("Keys"));
-    expire();
+    Sweep.run(intake);
     assertThat(intake.count("Enquiries")).as("%s at call %d", kind, call).isZero();
     assertThat(intake.count("Keys")).isEqualTo(1);
     return struck;
-  }
-
-  private void expire() {
-    expire(() -> 60_000);
-  }
-
-  private void expire(IntSupplier millisLeft) {
-    Context context =
-        (Context)
-            Proxy.newProxyInstance(
-                Context.class.getClassLoader(),
-                new Class<?>[] {Context.class},
-                (proxy, method, arguments) -> millisLeft.getAsInt());
-    new ExpireEnquiriesHandler(intake.environment(Intake.EXPIRE))
-        .handleRequest(InputStream.nullInputStream(), OutputStream.nullOutputStream(), context);
-  }
-
-  private List<Map<String, AttributeValue>> consents() {
-    return items("Enquiries").stream()
-        .filter(item -> item.get("pk").s().startsWith("CONTACT#"))
-        .toList();
-  }
-
-  private List<String> otherPoints() {
-    return consents().stream()
-        .filter(said -> said.containsKey("otherPoints"))
-        .flatMap(said -> said.get("otherPoints").ss().stream())
-        .toList();
-  }
-
-  /** The form that has an e-mail address sets no retention; another might. */
-  private void dueNow(String id) {
-    intake
-        .dynamo()
-        .updateItem(update ->
-            update
-                .tableName(intake.aws().tables().get("Enquiries"))
-                .key(EnquiryItem.key(id))
-                .updateExpression("SET dueQueue = :queue, dueAt = :now")
-                .expressionAttributeValues(
-                    Map.of(
-                        ":queue", AttributeValue.fromS(EnquiryItem.dueQueue(0)),
-                        ":now",
-                            AttributeValue.fromS(EnquiryItem.dueAt(intake.clock().instant())))));
   }
 
   private String callback() {
