@@ -89,7 +89,6 @@ class RandomCardNumbersTest {
     assertThat(kept).as("seed %d", seed).isGreaterThan(1_000);
   }
 
-
   @Test
   void whatWasMaskedStaysAsItIs() {
     long seed = Long.getLong("seed", System.nanoTime());
