@@ -36,7 +36,7 @@ class MailsTest {
         "EXPLICIT | offers | '' | Nothing besides is allowed",
         "EXPLICIT | '' | email phone | Nothing besides is allowed",
         "EXPLICIT | offers products | email other | You allowed us to contact you about: Products"
-            + " and services, Offers. In these ways: E-mail, Any other way.",
+            + " and services, Offers. In these ways: E-mail, Other ways.",
         "EXPLICIT | offers products | email | You allowed us to contact you about: Products and"
             + " services, Offers. In these ways: E-mail.",
         "SUBMISSION | support | phone | By sending it you allowed us to contact you about: Support. In"
