@@ -69,6 +69,7 @@ final class FormRules {
         form.field(trap).isPresent()
             || FormDefinition.isList(trap)
             || trap.equals(FormTokens.FIELD)
+            || trap.equals(ProofOfWork.FIELD)
             || trap.equals(Sites.REDIRECT);
     require("honeypot", !trap.isBlank() && !taken, "is a name that people fill in");
     require("maxLinks", form.guard().maxLinks() >= 0, "is below 0");

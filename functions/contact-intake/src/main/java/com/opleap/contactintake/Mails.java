@@ -8,6 +8,7 @@ import com.opleap.common.person.EmailAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -66,16 +67,19 @@ final class Mails {
             : "Thank you for writing to us.";
     StringJoiner stored = new StringJoiner("\n");
     enquiry.reveal().forEach((field, text) -> stored.add(Labels.of(field) + ": " + text));
-    return new Letter()
-        .say(opening + " We have received your enquiry and will come back to you.")
-        .say(allowed(enquiry.consent()))
-        .link(
-            "See and change what you allow, at any time",
-            website + "/preferences.html#token=" + preferencesToken.apply(enquiry.id()))
-        .link(
-            "We keep it%s under version %s of our privacy policy"
-                .formatted(kept(enquiry), enquiry.policyVersion()),
-            website + "/policy.html")
+    Letter letter =
+        new Letter()
+            .say(opening + " We have received your enquiry and will come back to you.")
+            .say(allowed(enquiry.consent()))
+            .link(
+                "See and change what you allow, at any time",
+                website + "/preferences.html#token=" + preferencesToken.apply(enquiry.id()))
+            .link(
+                "It is kept under version %s of our privacy policy"
+                    .formatted(enquiry.policyVersion()),
+                website + "/policy.html");
+    kept(enquiry).ifPresent(period -> letter.say("We remove it after " + period + "."));
+    return letter
         .say(
             "This is what we stored, sealed with a key of its own. It stands here as it came in"
                 + " with this address, and nothing from here on is from us:")
@@ -83,13 +87,12 @@ final class Mails {
         .under("We have received your enquiry");
   }
 
-  /** Where nothing is said, it is for as long as the policy says. */
-  private static String kept(Told enquiry) {
+  /** Empty where it is for as long as the policy says. */
+  private static Optional<String> kept(Told enquiry) {
     return enquiry
         .keptUntil()
         .map(until -> ChronoUnit.DAYS.between(day(enquiry.receivedAt()), day(until)))
-        .map(days -> " for %d days, after which we remove it, and".formatted(days))
-        .orElse("");
+        .map(days -> Labels.of(Period.ofDays(Math.toIntExact(days))));
   }
 
   private static LocalDate day(Instant at) {

@@ -201,8 +201,7 @@ class ProofOfWorkIT {
     JsonNode later = issue("worked");
     solution = Worker.solve(later.path("challenge"));
     intake.clock().advance(FormToken.LIFE.minus(FormToken.TRAP));
-    // The page vouches for itself, as it may without a token: that is no work.
-    assertStored(json(later, solution), 201, "no-work");
+    assertThat(json(later, solution).status()).isEqualTo(409);
   }
 
   @Test
