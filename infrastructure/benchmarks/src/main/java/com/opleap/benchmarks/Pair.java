@@ -56,7 +56,7 @@ final class Pair implements AutoCloseable {
       String next = event.get();
       copying.copy(Requests.taken());
       long start = System.nanoTime();
-      String answer = Scene.handle(handler, next);
+      String answer = Call.answer(handler, next);
       long handling = System.nanoTime() - start;
       List<SdkRequest> requests = Requests.taken();
       if (i == 0) {

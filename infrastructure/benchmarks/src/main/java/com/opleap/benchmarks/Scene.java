@@ -1,7 +1,5 @@
 package com.opleap.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
@@ -11,10 +9,6 @@ import com.opleap.localaws.Faults;
 import com.opleap.localaws.LocalAws;
 import com.opleap.localaws.LocalClock;
 import com.opleap.localaws.template.FunctionSpec;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -188,23 +182,12 @@ final class Scene implements AutoCloseable {
   /** The same, where it is to answer with that status. */
   Cost cost(String functionId, RequestStreamHandler handler, String event, int status) {
     aws.usage().forgetCalls();
-    Outcome.expected(functionId, status, handle(handler, event));
+    Outcome.expected(functionId, status, Call.answer(handler, event));
     return new Cost(aws.usage().calls(functionId));
   }
 
   static String run(RequestStreamHandler handler, String event) {
-    return Outcome.accepted(handler.getClass().getSimpleName(), handle(handler, event));
-  }
-
-  /** Whatever it answers. */
-  static String handle(RequestStreamHandler handler, String event) {
-    ByteArrayOutputStream reply = new ByteArrayOutputStream();
-    try {
-      handler.handleRequest(new ByteArrayInputStream(event.getBytes(UTF_8)), reply, null);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return reply.toString(UTF_8);
+    return Outcome.accepted(handler.getClass().getSimpleName(), Call.answer(handler, event));
   }
 
   /** An acknowledgement that is to be sent; all other messages have been. */

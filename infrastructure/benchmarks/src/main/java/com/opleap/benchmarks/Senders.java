@@ -121,10 +121,10 @@ final class Senders {
   private static void send(int sender, int each, RequestStreamHandler handler, Answered answered) {
     for (int i = 0; i < each; i++) {
       String event = Events.callback(sender);
-      int status = Outcome.status(Scene.handle(handler, event));
+      int status = Outcome.status(Call.answer(handler, event));
       while (status == BUSY) {
         answered.busy().incrementAndGet();
-        status = Outcome.status(Scene.handle(handler, event));
+        status = Outcome.status(Call.answer(handler, event));
       }
       switch (status) {
         case 201 -> answered.accepted().incrementAndGet();

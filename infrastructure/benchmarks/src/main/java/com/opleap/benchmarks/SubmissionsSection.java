@@ -53,7 +53,7 @@ final class SubmissionsSection implements Section {
       String name, Kind kind, Pair pair, Table table, Report report) {
     RequestStreamHandler handler = pair.scene().start(Scene.SUBMIT);
     Warm warm = pair.measure(Scene.SUBMIT, kind.event(), kind.status());
-    Scene.handle(handler, kind.event().get());
+    Call.answer(handler, kind.event().get());
     Cost cost = pair.scene().cost(Scene.SUBMIT, handler, kind.event().get(), kind.status());
     boolean asks = warm.calls() > 0;
     table.row(
