@@ -15,6 +15,7 @@ import com.opleap.common.person.PhoneNumber;
 import com.opleap.contactintake.FreeTexts;
 import com.opleap.contactintake.Solutions;
 import java.net.URLEncoder;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -76,8 +77,10 @@ enum Parser {
           assertThat(Character.toString(before[i])).as("only digits are masked").matches("\\p{N}");
         }
       }
-      String masked = new String(after, 0, after.length);
-      assertThat(CardNumbers.mask(masked)).as("masked once and for all").isEqualTo(masked);
+      if (!Arrays.equals(before, after)) {
+        String masked = new String(after, 0, after.length);
+        assertThat(CardNumbers.mask(masked)).as("masked once and for all").isEqualTo(masked);
+      }
     }
   },
 
