@@ -55,7 +55,11 @@ class ConsoleIT {
         .containsExactly("to", "subject", "text", "html", "links", "sentAt");
     assertThat(one.path(0).path("links"))
         .extracting(link -> link.asText().replaceFirst("#.*", ""))
-        .containsExactly(system.address() + "/preferences.html", system.address() + "/policy.html");
+        .containsExactly(
+            system.address() + "/preferences.html",
+            system.address() + "/policy.html",
+            // The site that the form stood on, among what was written.
+            system.address().toString());
     assertThat(read("/_local/mailbox?to=nobody@example.com").toString())
         .isEqualTo("{\"items\":[]}");
   }
