@@ -33,14 +33,11 @@ record RateLimits(String form, List<RateCounter> ofSender, List<RateCounter> ofF
 
   static RateLimits of(Limited limited, Enquiry enquiry, BlindIndex index, RandomGenerator random) {
     String suspect = enquiry.isSuspect() ? "suspect-" : "";
+    String form = suspect + "form#" + limited.form().id();
     return new RateLimits(
-        suspect + limited.form().id(),
+        form,
         ofSender(limited, enquiry, suspect, index),
-        ofForm(
-            suspect + "form#" + limited.form().id(),
-            limited.form().guard().perForm(),
-            enquiry.receivedAt(),
-            random));
+        ofForm(form, limited.form().guard().perForm(), enquiry.receivedAt(), random));
   }
 
   private static List<RateCounter> ofSender(
