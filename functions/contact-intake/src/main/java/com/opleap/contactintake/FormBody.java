@@ -1,6 +1,5 @@
 package com.opleap.contactintake;
 
-import com.opleap.common.Json;
 import com.opleap.common.http.FormDecoder;
 import com.opleap.common.http.MultipartDecoder;
 import com.opleap.common.http.MultipartDecoder.Decoded;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * ignored in a plain form, where submit buttons and trackers add some.
  */
 sealed interface FormBody {
-  int MAX_BYTES = 64 * 1024;
-  String JSON = "application/json";
   String FORM = "application/x-www-form-urlencoded";
   String MULTIPART = "multipart/form-data";
 
@@ -32,20 +28,20 @@ sealed interface FormBody {
 
   static FormBody read(Request request, FormDefinition form) {
     String type = request.mediaType();
-    if (!request.isUtf8() || (!type.equals(JSON) && !isBrowserForm(request))) {
-      return new Unreadable(Problem.unsupportedMediaType(JSON + ", " + FORM + " or " + MULTIPART));
+    if (!request.isUtf8() || (!type.equals(JsonBody.TYPE) && !isBrowserForm(request))) {
+      return new Unreadable(
+          Problem.unsupportedMediaType(JsonBody.TYPE + ", " + FORM + " or " + MULTIPART));
     }
-    Optional<byte[]> body = request.body();
-    if (body.isEmpty()) {
-      return malformed("The body is not the base64 that it is said to be.");
-    }
-    if (body.get().length > MAX_BYTES) {
-      return new Unreadable(Problem.tooLarge(MAX_BYTES));
-    }
-    return switch (type) {
-      case JSON -> json(body.get(), form);
-      case FORM -> plain(body.get());
-      default -> multipart(request.boundary().orElse(""), body.get());
+    return BodyLimit.refuses(request)
+        .<FormBody>map(Unreadable::new)
+        .orElseGet(() -> of(request, request.body().orElseThrow(), form));
+  }
+
+  private static FormBody of(Request request, byte[] body, FormDefinition form) {
+    return switch (request.mediaType()) {
+      case JsonBody.TYPE -> json(body, form);
+      case FORM -> plain(body);
+      default -> multipart(request.boundary().orElse(""), body);
     };
   }
 
@@ -72,14 +68,9 @@ sealed interface FormBody {
   }
 
   private static FormBody json(byte[] body, FormDefinition form) {
-    return switch (Json.read(body)) {
-      case Json.Reading.Malformed() ->
-          malformed(
-              "The body is not one JSON value in UTF-8, repeats a name, or nests too deeply.");
-      case Json.Reading.Read(Object value) ->
-          value instanceof Map<?, ?> object
-              ? fields(object, form)
-              : malformed("The body must be a JSON object.");
+    return switch (JsonBody.of(body)) {
+      case JsonBody.Members(var members) -> fields(members, form);
+      case JsonBody.Unreadable(Problem problem) -> new Unreadable(problem);
     };
   }
 

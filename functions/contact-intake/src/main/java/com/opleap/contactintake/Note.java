@@ -1,6 +1,5 @@
 package com.opleap.contactintake;
 
-import com.opleap.common.Json;
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Problem.FieldError;
 import com.opleap.common.http.Request;
@@ -28,19 +27,10 @@ sealed interface Note {
   record Unreadable(Problem problem) implements Note {}
 
   static Note read(Request request, Forms forms) {
-    if (!request.isUtf8() || !request.mediaType().equals(FormBody.JSON)) {
-      return new Unreadable(Problem.unsupportedMediaType(FormBody.JSON));
-    }
-    Optional<byte[]> body = request.body();
-    if (body.isEmpty()) {
-      return malformed("The body is not the base64 that it is said to be.");
-    }
-    if (body.get().length > FormBody.MAX_BYTES) {
-      return new Unreadable(Problem.tooLarge(FormBody.MAX_BYTES));
-    }
-    return Json.read(body.get()) instanceof Json.Reading.Read(Map<?, ?> object)
-        ? of(object, forms)
-        : malformed("The body is not one JSON object in UTF-8, or repeats a name or nests deeply.");
+    return switch (JsonBody.read(request)) {
+      case JsonBody.Members(var members) -> of(members, forms);
+      case JsonBody.Unreadable(Problem problem) -> new Unreadable(problem);
+    };
   }
 
   private static Note of(Map<?, ?> object, Forms forms) {
@@ -104,9 +94,5 @@ sealed interface Note {
 
   private static Note invalid(List<FieldError> errors) {
     return new Unreadable(Problem.invalid(errors));
-  }
-
-  private static Note malformed(String detail) {
-    return new Unreadable(Problem.malformed(detail));
   }
 }

@@ -1,6 +1,5 @@
 package com.opleap.contactintake;
 
-import com.opleap.common.Json;
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Problem.FieldError;
 import com.opleap.common.http.Request;
@@ -17,16 +16,10 @@ sealed interface PreferencesBody {
   record Unreadable(Problem problem) implements PreferencesBody {}
 
   static PreferencesBody read(Request request) {
-    if (!request.isUtf8() || !request.mediaType().equals(FormBody.JSON)) {
-      return new Unreadable(Problem.unsupportedMediaType(FormBody.JSON));
-    }
-    Optional<byte[]> body = request.body();
-    if (body.isPresent() && body.get().length > FormBody.MAX_BYTES) {
-      return new Unreadable(Problem.tooLarge(FormBody.MAX_BYTES));
-    }
-    return body.isPresent() && Json.read(body.get()) instanceof Json.Reading.Read(Map<?, ?> object)
-        ? object(object)
-        : new Unreadable(Problem.malformed("The body must be a JSON object in UTF-8."));
+    return switch (JsonBody.read(request)) {
+      case JsonBody.Members(var members) -> object(members);
+      case JsonBody.Unreadable(Problem problem) -> new Unreadable(problem);
+    };
   }
 
   private static PreferencesBody object(Map<?, ?> object) {

@@ -31,7 +31,7 @@ final class ProblemAnswer implements HttpFunction.Telling {
   static boolean isForBrowser(Request request) {
     String accept = request.header("accept").orElse("").toLowerCase(Locale.ROOT);
     if (accept.contains("text/html")) {
-      return !request.mediaType().equals(FormBody.JSON);
+      return !request.mediaType().equals(JsonBody.TYPE);
     }
     return FormBody.isBrowserForm(request) && !accept.contains("json");
   }

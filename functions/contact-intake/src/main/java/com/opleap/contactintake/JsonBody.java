@@ -1,0 +1,41 @@
+package com.opleap.contactintake;
+
+import com.opleap.common.Json;
+import com.opleap.common.http.Problem;
+import com.opleap.common.http.Request;
+import java.util.Map;
+
+/** A request's body that has to be one JSON object. */
+sealed interface JsonBody {
+  String TYPE = "application/json";
+
+  record Members(Map<?, ?> members) implements JsonBody {}
+
+  record Unreadable(Problem problem) implements JsonBody {}
+
+  /** Of a request that may bring nothing but JSON. */
+  static JsonBody read(Request request) {
+    if (!request.isUtf8() || !request.mediaType().equals(TYPE)) {
+      return new Unreadable(Problem.unsupportedMediaType(TYPE));
+    }
+    return BodyLimit.refuses(request)
+        .<JsonBody>map(Unreadable::new)
+        .orElseGet(() -> of(request.body().orElseThrow()));
+  }
+
+  static JsonBody of(byte[] body) {
+    return switch (Json.read(body)) {
+      case Json.Reading.Malformed() ->
+          malformed(
+              "The body is not one JSON value in UTF-8, repeats a name, or nests too deeply.");
+      case Json.Reading.Read(Object value) ->
+          value instanceof Map<?, ?> members
+              ? new Members(members)
+              : malformed("The body must be a JSON object.");
+    };
+  }
+
+  private static Unreadable malformed(String detail) {
+    return new Unreadable(Problem.malformed(detail));
+  }
+}
