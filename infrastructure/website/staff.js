@@ -4,10 +4,10 @@ import { recording } from './staff-record.js';
 
 const element = id => document.getElementById(id);
 const names = {
-  id: 'Enquiry', origin: 'Came by', recordedBy: 'Recorded by', formId: 'Form', receivedAt: 'Received',
-  policyVersion: 'Policy version', name: 'Name', email: 'E-mail', phone: 'Phone', company: 'Company',
-  subject: 'Subject', message: 'Message', page: 'Sent from page', signs: 'Suspect because',
-  releasedBy: 'Released by', releasedAt: 'Released',
+  name: 'Name', email: 'E-mail', phone: 'Phone', company: 'Company', subject: 'Subject', message: 'Message',
+  page: 'Sent from page', receivedAt: 'Received', origin: 'Came by', formId: 'Form', recordedBy: 'Recorded by',
+  signs: 'Suspect because', releasedBy: 'Released by', releasedAt: 'Released', id: 'Enquiry',
+  policyVersion: 'Policy version',
 };
 const signs = {
   honeypot: 'a field was filled in that people do not see',
@@ -167,7 +167,7 @@ async function show(id) {
   if (!enquiry) return;
   shown = id;
   for (const row of document.querySelectorAll('.rows button')) row.ariaCurrent = String(row.dataset.id === id);
-  element('enquiry-title').textContent = enquiry.subject ?? 'No subject';
+  element('enquiry-title').textContent = enquiry.subject ?? enquiry.name ?? 'No subject';
   const lines = Object.entries(names).filter(([key]) => enquiry[key])
     .map(([key, label]) => [label, value(key, enquiry[key])]);
   const { basis, wording, given, changes } = enquiry.consent;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Passes calls on to an endpoint and writes down what it answers, so that a process of its own can
@@ -25,6 +26,9 @@ final class Recording implements Answers {
 
   private static final List<String> PASSED_ON =
       List.of("Authorization", "X-Amz-Target", "Content-Type", "amz-sdk-invocation-id");
+
+  /** What differs from one run to the next in a question that is the same. */
+  private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -45,8 +49,8 @@ final class Recording implements Answers {
   }
 
   /**
-   * The same answers again: to the same call the same, and to one that differs, by a time or a
-   * random id in it, what came in its turn.
+   * The same answers again: to the same call the same, whatever the time, and to one that differs,
+   * by a random id in it, what came in its turn.
    */
   Answers played() {
     return new Played(Map.copyOf(byCall), Map.copyOf(byOperation));
@@ -87,7 +91,8 @@ final class Recording implements Answers {
     try {
       return call.operation()
           + "\n"
-          + JSON.writeValueAsString(JSON.readValue(call.body(), Map.class));
+          + TIME.matcher(JSON.writeValueAsString(JSON.readValue(call.body(), Map.class)))
+              .replaceAll("now");
     } catch (JsonProcessingException e) {
       return call.operation() + "\n" + call.body();
     }
