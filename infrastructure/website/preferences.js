@@ -103,14 +103,10 @@ function boxes() {
   return [...form.querySelectorAll('[type=checkbox]')];
 }
 
-function tick({ allowed, overruled }) {
+function tick({ allowed }) {
   for (const box of boxes()) {
     box.checked = allowed.some(({ purpose, channel }) => purpose === box.name && channel === box.value);
   }
-  element('overruled').textContent = overruled.length
-    ? `Not done, whatever you tick, while somebody else who left the same address or number says no: ${
-      overruled.map(({ purpose, channel }) => `${names[purpose] ?? purpose} (${names[channel] ?? channel})`).join(', ')}.`
-    : '';
 }
 
 function ticked() {

@@ -6,18 +6,17 @@ import com.opleap.common.store.ItemType;
 import com.opleap.common.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * What one speaker said at one contact point. The point is the partition, so whether somebody may
- * be contacted there is one consistent read of all that was ever said of it; an index would lag.
+ * That one speaker can be reached at one contact point, and, where the point is the speaker, their
+ * word: what they grant and deny. The point is the partition, so who left it is one consistent
+ * read; an index would lag.
  */
 final class ConsentItem {
   static final Attribute PK = Attribute.indexed("pk");
@@ -29,17 +28,15 @@ final class ConsentItem {
   /** A set of approaches; not there where none is denied. What is in both sets is denied. */
   static final Attribute DENIED = Attribute.plain("denied");
 
-  /** Where the point is the speaker: at which others they ever could be reached too. */
-  static final Attribute OTHER_POINTS = Attribute.indexed("otherPoints");
-
   /** How many enquiries it stands for. */
   static final Attribute ENQUIRIES = Attribute.plain("enquiries");
 
   static final Attribute CHANGED_AT = Attribute.plain("changedAt");
 
   static final ItemType TYPE =
-      ItemType.of(
-          "Enquiries", "consent", PK, SK, GRANTED, DENIED, OTHER_POINTS, ENQUIRIES, CHANGED_AT);
+      ItemType.of("Enquiries", "consent", PK, SK, GRANTED, DENIED, ENQUIRIES, CHANGED_AT);
+
+  private static final String SPEAKER = "CONSENT#";
 
   private ConsentItem() {}
 
@@ -48,12 +45,21 @@ final class ConsentItem {
   }
 
   static String sk(String speaker) {
-    return "CONSENT#" + speaker;
+    return SPEAKER + speaker;
   }
 
   static Map<String, AttributeValue> key(String point, String speaker) {
     return Map.of(
         PK.name(), AttributeValue.fromS(pk(point)), SK.name(), AttributeValue.fromS(sk(speaker)));
+  }
+
+  /** Of the row with a speaker's word. */
+  static Map<String, AttributeValue> key(String speaker) {
+    return key(speaker, speaker);
+  }
+
+  static String speaker(ItemReader row) {
+    return row.text(SK).substring(SPEAKER.length());
   }
 
   /**
@@ -67,115 +73,93 @@ final class ConsentItem {
       Map<String, AttributeValue> values = new HashMap<>();
       values.put(":now", AttributeValue.fromS(receivedAt.toString()));
       values.put(":one", AttributeValue.fromN("1"));
-      String added =
-          ", enquiries :one"
-              + added(values, GRANTED, Approach.keys(consent.given()))
-              + added(values, DENIED, Approach.keys(consent.denied()));
+      String expression = "SET changedAt = :now ADD enquiries :one";
       if (point.equals(points.speaker())) {
-        added += added(values, OTHER_POINTS, points.others());
+        expression += added(values, GRANTED, Approach.keys(consent.given()));
+        expression += added(values, DENIED, Approach.keys(consent.denied()));
       }
       updates.add(
-          update(table, point, points.speaker(), values)
-              .updateExpression("SET changedAt = :now ADD " + added.substring(2))
-              .build());
+          update(table, key(point, points.speaker()), values).updateExpression(expression).build());
     }
     return updates;
   }
 
-  /** A speaker's own word on all of it replaces what stood before, at points that are there. */
-  static List<Update> replaced(
-      String table,
-      Collection<String> points,
-      String speaker,
-      List<Approach> allowed,
-      Instant now) {
+  /** A speaker's own word on all of it replaces what stood before, if it is there still. */
+  static Update replaced(String table, String speaker, List<Approach> allowed, Instant now) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":now", AttributeValue.fromS(now.toString()));
-    String set = "SET changedAt = :now";
-    String removed = "";
-    for (var said : Map.of(GRANTED, allowed, DENIED, Approach.allBut(allowed)).entrySet()) {
-      String name = said.getKey().name();
-      if (said.getValue().isEmpty()) {
-        removed = " REMOVE " + name;
-      } else {
-        set += ", %s = :%s".formatted(name, name);
-        values.put(":" + name, AttributeValue.fromSs(Approach.keys(said.getValue())));
-      }
+    String expression =
+        "SET changedAt = :now"
+            + replaced(values, GRANTED, Approach.keys(allowed))
+            + replaced(values, DENIED, Approach.keys(Approach.allBut(allowed)));
+    // Each approach is in one of the sets, so one at most is empty.
+    if (allowed.isEmpty()) {
+      expression += " REMOVE granted";
+    } else if (allowed.size() == Approach.ALL.size()) {
+      expression += " REMOVE denied";
     }
-    List<Update> updates = new ArrayList<>();
-    for (String point : points) {
-      updates.add(
-          update(table, point, speaker, values)
-              .updateExpression(set + removed)
-              .conditionExpression("attribute_exists(pk)")
-              .build());
-    }
-    return updates;
+    return update(table, key(speaker), values)
+        .updateExpression(expression)
+        .conditionExpression("attribute_exists(pk)")
+        .build();
   }
 
   /**
-   * Counts an enquiry off that goes; with the last one goes what was said at all, and that the
-   * speaker could be reached there.
+   * Counts an enquiry off that goes; with the last one goes what was said at all.
    *
-   * @param enquiries how many a point's row stood for just now; that it still does is the condition
+   * @param enquiries how many it stood for just now; that it still does is the condition
    */
   static void countOff(
-      Transaction transaction, String table, String speaker, Map<String, Long> enquiries) {
-    List<String> left = new ArrayList<>(enquiries.keySet());
-    left.removeIf(point -> point.equals(speaker) || enquiries.getOrDefault(point, 0L) > 1);
-    enquiries.forEach((point, count) -> {
-      Map<String, AttributeValue> values = new HashMap<>();
-      values.put(":now", AttributeValue.fromN(Long.toString(count)));
-      if (count > 1) {
-        values.put(":less", AttributeValue.fromN("-1"));
-        String expression = "ADD enquiries :less";
-        if (point.equals(speaker) && !left.isEmpty()) {
-          values.put(":left", AttributeValue.fromSs(left));
-          expression += " DELETE otherPoints :left";
-        }
-        transaction.update(
-            update(table, point, speaker, values)
-                .updateExpression(expression)
-                .conditionExpression("enquiries = :now")
-                .build());
-      } else {
-        transaction.delete(
-            Delete.builder()
-                .tableName(table)
-                .key(key(point, speaker))
-                .conditionExpression("enquiries = :now")
-                .expressionAttributeValues(values)
-                .build());
-      }
-    });
+      Transaction transaction, String table, Map<String, AttributeValue> key, long enquiries) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":now", AttributeValue.fromN(Long.toString(enquiries)));
+    if (enquiries > 1) {
+      values.put(":less", AttributeValue.fromN("-1"));
+      transaction.update(
+          update(table, key, values)
+              .updateExpression("ADD enquiries :less")
+              .conditionExpression("enquiries = :now")
+              .build());
+    } else {
+      transaction.delete(
+          Delete.builder()
+              .tableName(table)
+              .key(key)
+              .conditionExpression("enquiries = :now")
+              .expressionAttributeValues(values)
+              .build());
+    }
   }
 
   static ItemReader reader(Map<String, AttributeValue> item) {
     return ItemReader.of(TYPE, "", item);
   }
 
-  static SaidAt.Own own(ItemReader row) {
-    return new SaidAt.Own(
-        Set.copyOf(row.set(GRANTED)),
-        Set.copyOf(row.set(DENIED)),
-        Set.copyOf(row.set(OTHER_POINTS)),
-        Instant.parse(row.text(CHANGED_AT)));
-  }
-
   private static Update.Builder update(
-      String table, String point, String speaker, Map<String, AttributeValue> values) {
-    return Update.builder()
-        .tableName(table)
-        .key(key(point, speaker))
-        .expressionAttributeValues(values);
+      String table, Map<String, AttributeValue> key, Map<String, AttributeValue> values) {
+    return Update.builder().tableName(table).key(key).expressionAttributeValues(values);
   }
 
   private static String added(
-      Map<String, AttributeValue> values, Attribute attribute, List<String> texts) {
-    if (texts.isEmpty()) {
+      Map<String, AttributeValue> values, Attribute attribute, List<String> approaches) {
+    return set(values, attribute, approaches, ", %s :%s");
+  }
+
+  private static String replaced(
+      Map<String, AttributeValue> values, Attribute attribute, List<String> approaches) {
+    return set(values, attribute, approaches, ", %s = :%s");
+  }
+
+  /** DynamoDB has no empty sets. */
+  private static String set(
+      Map<String, AttributeValue> values,
+      Attribute attribute,
+      List<String> approaches,
+      String clause) {
+    if (approaches.isEmpty()) {
       return "";
     }
-    values.put(":" + attribute.name(), AttributeValue.fromSs(texts));
-    return ", %s :%s".formatted(attribute.name(), attribute.name());
+    values.put(":" + attribute.name(), AttributeValue.fromSs(approaches));
+    return clause.formatted(attribute.name(), attribute.name());
   }
 }

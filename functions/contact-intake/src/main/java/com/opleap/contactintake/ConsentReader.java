@@ -1,9 +1,12 @@
 package com.opleap.contactintake;
 
+import com.opleap.common.store.BatchReader;
 import com.opleap.common.store.ItemReader;
-import java.util.HashSet;
+import com.opleap.common.store.Patience;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -11,76 +14,87 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /**
- * Answers whether somebody may be approached, from all that was ever said at their contact points.
- * The reads are consistent, so a withdrawal holds from the next question on.
+ * Answers whether somebody may be approached, from the word of all who ever left one of their
+ * contact points. The reads are consistent, so a withdrawal holds from the next question on.
  */
 final class ConsentReader {
-  /** Of 1 MB each: about 20,000 who left the same address or number. */
-  private static final int MOST_PAGES = 20;
+  /** Of a switchboard's number, for one: each hundred of them is a read. */
+  private static final int MOST_SPEAKERS = 5_000;
 
   private final DynamoDbClient dynamo;
+  private final BatchReader rows;
   private final String table;
-  private final int mostPages;
+  private final int mostSpeakers;
 
-  ConsentReader(DynamoDbClient dynamo, String table) {
-    this(dynamo, table, MOST_PAGES);
+  ConsentReader(DynamoDbClient dynamo, Patience patience, String table) {
+    this(dynamo, patience, table, MOST_SPEAKERS);
   }
 
-  ConsentReader(DynamoDbClient dynamo, String table, int mostPages) {
+  ConsentReader(DynamoDbClient dynamo, Patience patience, String table, int mostSpeakers) {
     this.dynamo = dynamo;
+    this.rows = new BatchReader(dynamo, patience, table);
     this.table = table;
-    this.mostPages = mostPages;
+    this.mostSpeakers = mostSpeakers;
   }
 
+  /** A no of anybody is enough; a yes is the speaker's own, where they left each of the points. */
   Permission permission(ContactPoints points, Approach approach) {
+    String speaker = points.speaker();
+    Set<String> all = new LinkedHashSet<>();
     for (String point : points.all()) {
-      Permission permission = permission(point, points.speaker(), approach.key());
-      if (!permission.isAllowed()) {
-        return permission;
+      Set<String> there = speakers(point);
+      if (there.size() > mostSpeakers) {
+        return Permission.UNCLEAR;
       }
+      if (!there.contains(speaker)) {
+        return Permission.UNKNOWN;
+      }
+      all.addAll(there);
     }
-    return Permission.ALLOWED;
+    return heard(all, speaker, approach.key());
   }
 
-  /** A no of anybody is enough; a yes is the speaker's own, at the point that they speak as. */
-  private Permission permission(String point, String speaker, String approach) {
-    SaidAt said = at(point, speaker);
-    if (said.own().isPresent() && said.own().get().denied().contains(approach)) {
-      return Permission.DENIED;
+  private Permission heard(Set<String> all, String speaker, String approach) {
+    boolean isGranted = false;
+    boolean isDeniedByAnother = false;
+    for (Map<String, AttributeValue> item : rows.rows(keys(all))) {
+      ItemReader word = ConsentItem.reader(item);
+      boolean isOwn = ConsentItem.speaker(word).equals(speaker);
+      boolean isDenied = word.set(ConsentItem.DENIED).contains(approach);
+      if (isOwn && isDenied) {
+        return Permission.DENIED;
+      }
+      isDeniedByAnother |= isDenied;
+      isGranted |= isOwn && word.set(ConsentItem.GRANTED).contains(approach);
     }
-    if (said.deniedByOthers().contains(approach)) {
+    if (isDeniedByAnother) {
       return Permission.DENIED_BY_ANOTHER;
     }
-    if (!said.isWhole()) {
-      return Permission.UNCLEAR;
-    }
-    return said.own().isPresent()
-            && (!point.equals(speaker) || said.own().get().granted().contains(approach))
-        ? Permission.ALLOWED
-        : Permission.UNKNOWN;
+    return isGranted ? Permission.ALLOWED : Permission.UNKNOWN;
   }
 
-  /** All that was said at a point, told apart by whether this speaker said it. */
-  SaidAt at(String point, String speaker) {
-    Optional<SaidAt.Own> own = Optional.empty();
-    Set<String> deniedByOthers = new HashSet<>();
-    QueryRequest query = all(point);
-    for (int page = 0; page < mostPages; page++) {
-      QueryResponse answer = dynamo.query(query);
-      for (Map<String, AttributeValue> item : answer.items()) {
-        ItemReader row = ConsentItem.reader(item);
-        if (row.text(ConsentItem.SK).equals(ConsentItem.sk(speaker))) {
-          own = Optional.of(ConsentItem.own(row));
-        } else {
-          deniedByOthers.addAll(row.set(ConsentItem.DENIED));
-        }
-      }
-      if (!answer.hasLastEvaluatedKey()) {
-        return new SaidAt(own, deniedByOthers, true);
-      }
-      query = query.toBuilder().exclusiveStartKey(answer.lastEvaluatedKey()).build();
+  private static List<Map<String, AttributeValue>> keys(Set<String> speakers) {
+    List<Map<String, AttributeValue>> keys = new ArrayList<>();
+    for (String speaker : speakers) {
+      keys.add(ConsentItem.key(speaker));
     }
-    return new SaidAt(own, deniedByOthers, false);
+    return keys;
+  }
+
+  /** Who left a point; some more than can be looked through where there are more. */
+  private Set<String> speakers(String point) {
+    Set<String> speakers = new LinkedHashSet<>();
+    QueryRequest query = all(point);
+    while (true) {
+      QueryResponse page = dynamo.query(query);
+      for (Map<String, AttributeValue> item : page.items()) {
+        speakers.add(ConsentItem.speaker(ConsentItem.reader(item)));
+      }
+      if (!page.hasLastEvaluatedKey() || speakers.size() > mostSpeakers) {
+        return speakers;
+      }
+      query = query.toBuilder().exclusiveStartKey(page.lastEvaluatedKey()).build();
+    }
   }
 
   private QueryRequest all(String point) {
@@ -88,6 +102,7 @@ final class ConsentReader {
         .tableName(table)
         .keyConditionExpression("pk = :pk")
         .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(ConsentItem.pk(point))))
+        .projectionExpression(ConsentItem.SK.name())
         .consistentRead(true)
         .build();
   }

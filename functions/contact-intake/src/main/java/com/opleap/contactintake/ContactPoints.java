@@ -24,19 +24,11 @@ record ContactPoints(Optional<String> email, Optional<String> phone) {
         enquiry.find(EnquiryItem.EMAIL_INDEX), enquiry.find(EnquiryItem.PHONE_INDEX));
   }
 
-  /** Each of them, the one that the person speaks as first. */
   List<String> all() {
     List<String> all = new ArrayList<>();
     email.ifPresent(all::add);
     phone.ifPresent(all::add);
     return all;
-  }
-
-  /** All but the one that the person speaks as. */
-  List<String> others() {
-    List<String> others = all();
-    others.remove(speaker());
-    return others;
   }
 
   /** As whom the person speaks: the mailbox that got the link, or whoever gave the number. */

@@ -3,6 +3,7 @@ package com.opleap.contactintake;
 import com.opleap.common.person.EmailAddress;
 import com.opleap.common.person.PersonName;
 import com.opleap.common.person.PhoneNumber;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,14 @@ record Contents(
 
   Contents {
     texts = Map.copyOf(texts);
+  }
+
+  /** The same, and one text more. */
+  Contents with(FieldName field, FreeText text) {
+    Map<FieldName, FreeText> more = new EnumMap<>(FieldName.class);
+    more.putAll(texts);
+    more.put(field, text);
+    return new Contents(name, email, phone, more);
   }
 
   /** The clear text of what is filled in, in the order of a form. */

@@ -4,7 +4,6 @@ import com.opleap.common.store.ItemReader;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.KeyItem;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,16 +108,15 @@ final class DueEnquiries {
   }
 
   private void countOff(Transaction transaction, ContactPoints points) {
-    Map<String, Long> enquiries = new LinkedHashMap<>();
     for (String point : points.all()) {
       Map<String, AttributeValue> key = ConsentItem.key(point, points.speaker());
       Map<String, AttributeValue> row =
           dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)).item();
       if (!row.isEmpty()) {
-        enquiries.put(point, ConsentItem.reader(row).number(ConsentItem.ENQUIRIES));
+        long enquiries = ConsentItem.reader(row).number(ConsentItem.ENQUIRIES);
+        ConsentItem.countOff(transaction, table, key, enquiries);
       }
     }
-    ConsentItem.countOff(transaction, table, points.speaker(), enquiries);
   }
 
   /** Where it lies decides whether it counted, so it must lie there still. */

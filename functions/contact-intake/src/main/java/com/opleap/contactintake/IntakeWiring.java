@@ -231,7 +231,7 @@ final class IntakeWiring {
     return new ReadEnquiries(
         new EnquiryReader(
             dynamo, config.enquiries(), vault(environment, clients, dynamo, config.vault())),
-        new ConsentReader(dynamo, config.enquiries()),
+        new ConsentReader(dynamo, environment.patience(), config.enquiries()),
         new AuditTrail(dynamo, config.audit()),
         environment.clock(),
         environment.ids(),
@@ -245,10 +245,7 @@ final class IntakeWiring {
     return new Preferences(
         new PreferencesTokens(vault(environment, clients, dynamo, config.vault())),
         new OwnConsents(
-            dynamo,
-            new ConsentReader(dynamo, config.enquiries()),
-            Transaction.over(dynamo, environment.patience()),
-            config.enquiries()),
+            dynamo, Transaction.over(dynamo, environment.patience()), config.enquiries()),
         config.policyVersion(),
         environment.clock(),
         environment.ids());

@@ -39,11 +39,8 @@ final class Preferences {
      * What stands now.
      *
      * @param policyVersion under which a change is made
-     * @param overruled what does not hold although it is allowed, because somebody else who left
-     *     the same address or number denies it
      */
-    record Standing(
-        String policyVersion, List<Approach> allowed, List<Approach> overruled, Instant changedAt)
+    record Standing(String policyVersion, List<Approach> allowed, Instant changedAt)
         implements Outcome {}
 
     /** The token is none of ours. */
@@ -72,35 +69,23 @@ final class Preferences {
     if (id.isEmpty()) {
       return new Outcome.NotSigned();
     }
-    return consents
-        .find(id.get())
-        .map(before -> replace(id.get(), before, allowed))
-        .orElseGet(Outcome.Gone::new);
-  }
-
-  private Outcome replace(String id, OwnConsents.Standing before, List<Approach> allowed) {
-    String changeId = ids.next();
+    Optional<OwnConsents.Standing> before = consents.find(id.get());
+    if (before.isEmpty()) {
+      return new Outcome.Gone();
+    }
+    // Sent again, after a lost reply or by a second click, it is no second change.
+    if (before.get().isExactly(allowed)) {
+      return standing(before.get());
+    }
     ConsentChange change =
         new ConsentChange(
             clock.instant().truncatedTo(ChronoUnit.MILLIS), policyVersion, PAGE, WORDING, allowed);
-    // Sent again, after a lost reply or by a second click, it is no second change.
-    boolean isNew = !before.isExactly(allowed);
-    if (isNew && !consents.replace(id, before.points(), change, changeId)) {
-      return new Outcome.Gone();
-    }
-    // Each time: where this was cut short before, only another sending can end it.
-    consents.replaceElsewhere(
-        before.elsewhere(), before.points().speaker(), allowed, change.at(), changeId);
-    return new Outcome.Standing(
-        policyVersion,
-        allowed,
-        before.overruled(allowed),
-        isNew ? change.at() : before.changedAt());
+    return consents.replace(id.get(), before.get().speaker(), change, ids.next())
+        ? new Outcome.Standing(policyVersion, change.given(), change.at())
+        : new Outcome.Gone();
   }
 
   private Outcome standing(OwnConsents.Standing standing) {
-    List<Approach> allowed = standing.allowed();
-    return new Outcome.Standing(
-        policyVersion, allowed, standing.overruled(allowed), standing.changedAt());
+    return new Outcome.Standing(policyVersion, standing.allowed(), standing.changedAt());
   }
 }

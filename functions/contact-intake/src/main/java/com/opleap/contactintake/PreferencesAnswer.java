@@ -39,7 +39,6 @@ final class PreferencesAnswer {
           }
           json.writeEndArray();
           ApproachJson.write(json, "allowed", standing.allowed());
-          ApproachJson.write(json, "overruled", standing.overruled());
           json.writeStringField("changedAt", standing.changedAt().toString());
           json.writeEndObject();
         });

@@ -7,6 +7,7 @@ import com.opleap.common.store.ItemWriter;
 import com.opleap.common.vault.BlindIndex;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -78,13 +79,13 @@ record RepeatGuard(
   }
 
   private static String fingerprint(Enquiry enquiry, BlindIndex index) {
-    // Length before content, so that no two submissions give the same text.
+    // Length before content, so that no two submissions give the same text. The page is not
+    // what somebody wrote, and another one where they send it again from a page of ours.
     StringBuilder content = new StringBuilder(enquiry.formId());
-    enquiry
-        .contents()
-        .reveal()
-        .forEach(
-            (f, t) -> content.append('|').append(f.key()).append(t.length()).append(':').append(t));
+    Map<FieldName, String> written = new EnumMap<>(enquiry.contents().reveal());
+    written.remove(FieldName.PAGE);
+    written.forEach(
+        (f, t) -> content.append('|').append(f.key()).append(t.length()).append(':').append(t));
     content.append('|').append(Approach.keys(enquiry.consent().given()));
     content.append('|').append(enquiry.arrival().origin());
     return index.of("submission", content.toString());

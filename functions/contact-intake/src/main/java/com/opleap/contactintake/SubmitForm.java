@@ -2,13 +2,13 @@ package com.opleap.contactintake;
 
 import com.opleap.common.IdSource;
 import com.opleap.common.outbox.Message;
+import com.opleap.common.person.Parsed;
 import com.opleap.contactintake.Enquiries.Appended;
 import com.opleap.contactintake.FormCheck.Checked;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,15 +51,13 @@ final class SubmitForm {
       Sender sender,
       Optional<IdempotencyKey> key) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return switch (FormCheck.check(form, withPage(form, input, sender))) {
+    return switch (FormCheck.check(form, input)) {
       case Checked.Invalid(var errors) -> new Submission.Refused(errors);
       case Checked.Valid(Contents contents, Consent consent) -> {
         TokenCheck token = tokens.check(FormTokens.sent(input), form, sender.origin(), now);
+        Optional<String> site = sender.origin().filter(origin -> sites.allow(form, origin));
         Screening.Evidence evidence =
-            new Screening.Evidence(
-                token,
-                sender.origin().filter(o -> sites.allow(form, o)).isPresent(),
-                tokens.isWorked(form, token, input));
+            new Screening.Evidence(token, site.isPresent(), tokens.isWorked(form, token, input));
         Enquiry enquiry =
             new Enquiry(
                 ids.next(),
@@ -67,7 +65,7 @@ final class SubmitForm {
                 Arrival.throughTheForm(),
                 now,
                 policyVersion,
-                contents,
+                withPage(form, contents, site),
                 consent,
                 Screening.signs(form, input, contents, evidence),
                 form.keptUntil(now));
@@ -79,18 +77,16 @@ final class SubmitForm {
     };
   }
 
-  /**
-   * Of a page that does not say which it is, the site at least is recorded with what is allowed.
-   */
-  private static Map<String, List<String>> withPage(
-      FormDefinition form, Map<String, List<String>> input, Sender sender) {
-    String page = FieldName.PAGE.key();
-    if (input.containsKey(page) || form.field(page).isEmpty() || sender.origin().isEmpty()) {
-      return input;
+  /** Of a page that does not say which it is, the site at least is on record. */
+  private static Contents withPage(FormDefinition form, Contents contents, Optional<String> site) {
+    Optional<FormDefinition.Field> page = form.field(FieldName.PAGE.key());
+    if (site.isEmpty() || page.isEmpty() || contents.texts().containsKey(FieldName.PAGE)) {
+      return contents;
     }
-    Map<String, List<String>> all = new LinkedHashMap<>(input);
-    all.put(page, List.of(sender.origin().get()));
-    return all;
+    return FreeText.parse(site.get(), page.get().type(), page.get().maxLength())
+            instanceof Parsed.Valid<FreeText>(FreeText text)
+        ? contents.with(FieldName.PAGE, text)
+        : contents;
   }
 
   /** Its guard may be gone, so it can bring back an answer, and let nothing in. */

@@ -78,6 +78,16 @@ class ConsentIT {
   }
 
   @Test
+  void aSiteThatIsNoneOfTheFormsIsNotOnRecord() {
+    for (String origin : List.of("null", "https://evil.example", "x".repeat(200))) {
+      String body = "{\"name\":\"Asha\",\"phone\":\"+911140000000\"}";
+      Answer sent = intake.submit("callback", "application/json", body, Map.of("origin", origin));
+      JsonNode enquiry = intake.show("[sales]", sent.body().path("id").asText()).body();
+      assertThat(enquiry.has("page")).as(origin).isFalse();
+    }
+  }
+
+  @Test
   void whatThePolicyDoesNotNameIsRefused() {
     int before = intake.count("Enquiries");
     assertThat(submitted("{\"purposes\":[\"sell\"]}").status()).isEqualTo(422);

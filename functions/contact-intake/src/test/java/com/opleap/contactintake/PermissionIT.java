@@ -193,14 +193,14 @@ class PermissionIT {
   }
 
   @Test
-  void aQuestionIsOneReadPerContactPointBesideTheEnquiryAndItsKey() {
+  void aQuestionIsOneReadPerContactPointAndOneOfTheirWordBesideTheEnquiryAndItsKey() {
     String id = asha.writes(intake, OFFERS, EMAIL);
     intake.permission("[sales]", id, QUESTION);
     intake.aws().usage().forgetCalls();
     intake.permission("[sales]", id, QUESTION);
     assertThat(intake.aws().usage().calls(Intake.READ))
         .extracting(AwsCall::operation)
-        .containsExactly("Query", "GetItem", "Query", "Query", "PutItem");
+        .containsExactly("Query", "GetItem", "Query", "Query", "BatchGetItem", "PutItem");
   }
 
   private String enquiries() {

@@ -38,8 +38,8 @@ class PreferencesFaultsIT {
     while (failsAtCall(call, kind)) {
       assertThat(++call).isLessThan(MOST_CALLS);
     }
-    // Domain key, KMS, enquiry, the rows of both points, the transaction.
-    assertThat(call - 1).isEqualTo(6);
+    // Domain key, KMS, enquiry, the speaker's word, the transaction.
+    assertThat(call - 1).isEqualTo(5);
   }
 
   /** Whether there was such a call to fail. */

@@ -10,7 +10,6 @@ import com.opleap.promises.Keeps;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -88,16 +87,23 @@ class PreferencesIT {
   }
 
   @Test
-  void theyAreToldWhatSomebodyElseDenies() {
+  @Keeps("C12")
+  void ofWhatSomebodyElseSaidTheyAreToldNothing() {
+    String before = intake.preferences(token).text();
+    intake.clock().advance(Duration.ofDays(1));
     new Person("", asha.phone()).writes(intake, List.of(), List.of());
-    JsonNode shown = intake.preferences(token).body();
-    assertThat(Person.approaches(shown.path("allowed")))
-        .containsExactly("offers/email", "offers/phone");
-    assertThat(Person.approaches(shown.path("overruled")))
-        .containsExactly("offers/email", "offers/phone");
-    JsonNode changed =
-        intake.prefer(token, Person.allowing(List.of("updates/post"))).body().path("overruled");
-    assertThat(Person.approaches(changed)).containsExactly("updates/post");
+    assertThat(Person.isAllowed(intake, id, "offers/email")).isFalse();
+    assertThat(intake.preferences(token).text()).isEqualTo(before);
+  }
+
+  @Test
+  @Keeps({"V1", "V2", "P3"})
+  void aWithdrawalHoldsForANumberThatTheyLeaveLaterToo() {
+    String byMail = new Person(asha.email(), "").writes(intake, offers(), email());
+    intake.prefer(intake.token(byMail), NOTHING);
+    asha.writes(intake, offers(), email());
+    String byPhone = new Person("", asha.phone()).writes(intake, offers(), email());
+    assertThat(Person.isAllowed(intake, byPhone, "offers/email")).isFalse();
   }
 
   @Test
@@ -207,15 +213,13 @@ class PreferencesIT {
     OwnConsents consents =
         new OwnConsents(
             intake.dynamo(),
-            new ConsentReader(intake.dynamo(), enquiries()),
             Transaction.over(intake.dynamo(), new Patience(new Random(), millis -> {})),
             enquiries());
-    ContactPoints points = new ContactPoints(Optional.of("gone"), Optional.empty());
     ConsentChange change =
         new ConsentChange(intake.clock().instant(), "2026-11-01", "/", "Words", List.of());
     int rows = intake.rows("Enquiries").size();
     String gone = "01h0000000000000000000000a";
-    assertThat(consents.replace(gone, points, change, "01h0000000000000000000000b")).isFalse();
+    assertThat(consents.replace(gone, "gone", change, "01h0000000000000000000000b")).isFalse();
     assertThat(intake.rows("Enquiries")).hasSize(rows);
   }
 

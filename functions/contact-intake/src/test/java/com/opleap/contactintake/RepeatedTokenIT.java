@@ -77,6 +77,19 @@ class RepeatedTokenIT {
   }
 
   @Test
+  void fromAPageOfOursItIsTheSameMessageStill() {
+    String body = body(intake.token(), "Hello");
+    String first = intake.submitJson(body).text();
+    for (Map<String, String> headers :
+        List.of(Map.of("origin", "null"), Map.of("origin", "https://partner.opleap.example"))) {
+      String again = body.replace("}", ",\"page\":\"/forms/contact\"}");
+      assertThat(intake.submitJson(again, headers).text()).isEqualTo(first);
+      assertThat(intake.submitJson(body, headers).text()).isEqualTo(first);
+    }
+    assertStored(1);
+  }
+
+  @Test
   void aKeyAndATokenTogetherHoldEachByItself() {
     String token = intake.token();
     String first = intake.submitJson(body(token, "Hello"), KEY).text();

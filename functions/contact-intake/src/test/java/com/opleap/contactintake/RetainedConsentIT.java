@@ -65,10 +65,9 @@ class RetainedConsentIT {
     Person asha = new Person("asha@example.com", "+919876543210");
     String both = asha.writes(intake, List.of(), List.of());
     new Person(asha.email(), "").writes(intake, List.of(), List.of());
-    assertThat(otherPoints()).hasSize(1);
+    assertThat(consents()).hasSize(2);
     dueNow(both);
     Sweep.run(intake);
-    assertThat(otherPoints()).isEmpty();
     assertThat(consents())
         .singleElement()
         .satisfies(said -> assertThat(said.get("enquiries").n()).isEqualTo("1"));
@@ -77,13 +76,6 @@ class RetainedConsentIT {
   private List<Map<String, AttributeValue>> consents() {
     return intake.rows("Enquiries").stream()
         .filter(item -> item.get("pk").s().startsWith("CONTACT#"))
-        .toList();
-  }
-
-  private List<String> otherPoints() {
-    return consents().stream()
-        .filter(said -> said.containsKey("otherPoints"))
-        .flatMap(said -> said.get("otherPoints").ss().stream())
         .toList();
   }
 

@@ -92,7 +92,7 @@ class RolesIT {
           preferences.query(b ->
               b.tableName(table("Enquiries"))
                   .keyConditionExpression("pk = :pk")
-                  .expressionAttributeValues(Map.of(":pk", text("ENQUIRY#1")))));
+                  .expressionAttributeValues(Map.of(":pk", text("CONTACT#1")))));
       refused(() -> preferences.getItem(b -> b.tableName(table("Outbox")).key(id("1"))));
     }
   }

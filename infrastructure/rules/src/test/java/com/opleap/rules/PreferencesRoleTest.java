@@ -24,7 +24,7 @@ class PreferencesRoleTest {
             .filter(one -> one.actions().stream().anyMatch(a -> a.startsWith("dynamodb:")))
             .toList();
 
-    assertThat(statements).hasSize(5);
+    assertThat(statements).hasSize(4);
     for (Statement statement : statements) {
       boolean isOfKeys = statement.resources().equals(List.of(arn("Keys")));
       assertThat(statement.resources())
@@ -40,24 +40,10 @@ class PreferencesRoleTest {
                   ? List.of("dynamodb:GetItem")
                   : List.of(
                       "dynamodb:GetItem",
-                      "dynamodb:Query",
                       "dynamodb:ConditionCheckItem",
                       "dynamodb:PutItem",
                       "dynamodb:UpdateItem"));
     }
-  }
-
-  /** What it may look through is what was said, and never what somebody wrote. */
-  @Test
-  @Keeps("C12")
-  void itQueriesConsentAlone() {
-    assertThat(FUNCTION.statements())
-        .filteredOn(one -> one.actions().contains("dynamodb:Query"))
-        .singleElement()
-        .satisfies(query ->
-            assertThat(query.conditions())
-                .anyMatch(condition ->
-                    isOfKeys(condition) && condition.values().equals(List.of("CONTACT#*"))));
   }
 
   private static String arn(String table) {

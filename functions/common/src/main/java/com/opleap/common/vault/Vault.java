@@ -1,11 +1,11 @@
 package com.opleap.common.vault;
 
 import com.opleap.common.Log;
+import com.opleap.common.store.BatchReader;
 import com.opleap.common.store.Patience;
 import com.opleap.common.store.StoreUnavailable;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,8 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.kms.KmsClient;
 
@@ -25,15 +23,13 @@ import software.amazon.awssdk.services.kms.KmsClient;
  * that has only started has none.
  */
 public final class Vault {
-  private static final int BATCH = 100;
-  private static final int BATCH_ATTEMPTS = 5;
 
   private final DynamoDbClient dynamo;
   private final String table;
   private final DomainKeys domainKeys;
   private final Clock clock;
   private final SecureRandom random;
-  private final Patience patience;
+  private final BatchReader rows;
 
   public Vault(
       DynamoDbClient dynamo,
@@ -49,7 +45,7 @@ public final class Vault {
     this.domainKeys = new DomainKeys(dynamo, kms, keysTable, kmsKeyArn, clock, log);
     this.clock = clock;
     this.random = random;
-    this.patience = patience;
+    this.rows = new BatchReader(dynamo, patience, keysTable);
   }
 
   /** Connects, and unwraps the domain's key if there is one, so that the next request need not. */
@@ -113,16 +109,14 @@ public final class Vault {
       return new FoundKeys(keys, broken);
     }
     Seal seal = new Seal();
-    List<String> all = ids.stream().distinct().toList();
-    for (int from = 0; from < all.size(); from += BATCH) {
-      for (Map<String, AttributeValue> row :
-          rows(all.subList(from, Math.min(from + BATCH, all.size())))) {
-        String id = KeyItem.dataKeyOf(row);
-        try {
-          keys.put(id, unwrap(seal, domainKey.get(), id, row));
-        } catch (SealBroken e) {
-          broken.add(id);
-        }
+    List<Map<String, AttributeValue>> wanted =
+        ids.stream().distinct().map(id -> KeyItem.key(KeyItem.dataKeyId(id))).toList();
+    for (Map<String, AttributeValue> row : rows.rows(wanted)) {
+      String id = KeyItem.dataKeyOf(row);
+      try {
+        keys.put(id, unwrap(seal, domainKey.get(), id, row));
+      } catch (SealBroken e) {
+        broken.add(id);
       }
     }
     return new FoundKeys(keys, broken);
@@ -144,28 +138,6 @@ public final class Vault {
   /** The same for who may make no key; empty where there is none, so nothing was ever signed. */
   public Optional<Signer> findSigner(Domain domain, String purpose) {
     return domainKeys.find(domain).map(key -> new Signer(key, purpose));
-  }
-
-  private List<Map<String, AttributeValue>> rows(List<String> ids) {
-    List<Map<String, AttributeValue>> rows = new ArrayList<>();
-    Map<String, KeysAndAttributes> wanted =
-        Map.of(
-            table,
-            KeysAndAttributes.builder()
-                .keys(ids.stream().map(id -> KeyItem.key(KeyItem.dataKeyId(id))).toList())
-                .consistentRead(true)
-                .build());
-    for (int attempt = 0; attempt < BATCH_ATTEMPTS && !wanted.isEmpty(); attempt++) {
-      patience.before(attempt);
-      Map<String, KeysAndAttributes> asked = wanted;
-      BatchGetItemResponse answer = dynamo.batchGetItem(get -> get.requestItems(asked));
-      rows.addAll(answer.responses().getOrDefault(table, List.of()));
-      wanted = answer.unprocessedKeys();
-    }
-    if (!wanted.isEmpty()) {
-      throw new StoreUnavailable("Not all keys could be read");
-    }
-    return rows;
   }
 
   private DataKey unwrap(Seal seal, byte[] domainKey, String id, Map<String, AttributeValue> row) {
