@@ -81,7 +81,7 @@ class RepeatedTokenIT {
     String body = body(intake.token(), "Hello");
     String first = intake.submitJson(body).text();
     for (Map<String, String> headers :
-        List.of(Map.of("origin", "null"), Map.of("origin", "https://partner.opleap.example"))) {
+        List.of(Map.<String, String>of(), Map.of("origin", "null"))) {
       String again = body.replace("}", ",\"page\":\"/forms/contact\"}");
       assertThat(intake.submitJson(again, headers).text()).isEqualTo(first);
       assertThat(intake.submitJson(body, headers).text()).isEqualTo(first);
