@@ -1,5 +1,6 @@
 package com.opleap.contactintake;
 
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,12 @@ final class Labels {
     add(parts, period.getMonths(), "month");
     add(parts, period.getDays(), "day");
     return String.join(", ", parts);
+  }
+
+  /** As people read it: {@code 24 November 2026}. */
+  static String of(LocalDate day) {
+    String month = spoken(day.getMonth().name().toLowerCase(Locale.ROOT));
+    return day.getDayOfMonth() + " " + month + " " + day.getYear();
   }
 
   private static void add(List<String> parts, int count, String unit) {

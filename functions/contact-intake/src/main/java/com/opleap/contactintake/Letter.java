@@ -11,6 +11,9 @@ final class Letter {
   /** Mail programs break longer lines themselves, and what they break off bears no mark. */
   private static final int WIDTH = 72;
 
+  /** Of Hangul; what comes after it is two columns wide, or may be taken for it. */
+  private static final int FIRST_WIDE = 0x1100;
+
   private final StringJoiner text = new StringJoiner("\n\n", "", "\n");
   private final StringBuilder html = new StringBuilder();
 
@@ -50,20 +53,39 @@ final class Letter {
     return this;
   }
 
-  /** Broken between words, each piece with the mark; a word that is longer stays whole. */
+  /** Broken between words, or where a word is longer than a line within it; all bear the mark. */
   private static void fold(String line, StringJoiner quoted) {
-    String rest = line;
-    while (rest.length() > WIDTH) {
-      int end = rest.lastIndexOf(' ', WIDTH);
-      if (end < 0) {
-        end = rest.indexOf(' ', WIDTH);
+    int from = 0;
+    int blank = -1;
+    int width = 0;
+    int at = 0;
+    while (at < line.length()) {
+      int c = line.codePointAt(at);
+      if (isBlank(c)) {
+        blank = at;
       }
-      if (end < 0) {
-        break;
+      width += width(c);
+      if (width > WIDTH) {
+        int end = blank > from ? blank : at;
+        quoted.add("> " + line.substring(from, end));
+        from = blank > from ? end + 1 : end;
+        at = from;
+        blank = -1;
+        width = 0;
+      } else {
+        at += Character.charCount(c);
       }
-      quoted.add("> " + rest.substring(0, end));
-      rest = rest.substring(end + 1);
     }
-    quoted.add("> " + rest);
+    quoted.add("> " + line.substring(from));
+  }
+
+  /** With the space of no width, which is no space to Java, and where mail programs break. */
+  private static boolean isBlank(int c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x200B;
+  }
+
+  /** At most: a tab goes on to the next eighth column, and wide letters take two. */
+  private static int width(int c) {
+    return c == '\t' ? 8 : c < FIRST_WIDE ? 1 : 2;
   }
 }

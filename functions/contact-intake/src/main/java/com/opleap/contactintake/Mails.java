@@ -7,10 +7,7 @@ import com.opleap.common.outbox.Message.Kind;
 import com.opleap.common.person.EmailAddress;
 import java.net.URI;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,25 +75,23 @@ final class Mails {
                 "It is kept under version %s of our privacy policy"
                     .formatted(enquiry.policyVersion()),
                 website + "/policy.html");
-    kept(enquiry).ifPresent(period -> letter.say("We remove it after " + period + "."));
+    enquiry
+        .keptUntil()
+        .ifPresent(
+            until -> letter.say("We remove it on " + removed(until) + " (UTC) at the latest."));
+    String theirs =
+        enquiry.arrival().recordedBy().isPresent()
+            ? "It stands here as a colleague of ours wrote it:"
+            : "It stands here as it came in with this address, and nothing from here on is from us:";
     return letter
-        .say(
-            "This is what we stored, sealed with a key of its own. It stands here as it came in"
-                + " with this address, and nothing from here on is from us:")
+        .say("This is what we stored, sealed with a key of its own. " + theirs)
         .quote(stored.toString())
         .under("We have received your enquiry");
   }
 
-  /** Empty where it is for as long as the policy says. */
-  private static Optional<String> kept(Told enquiry) {
-    return enquiry
-        .keptUntil()
-        .map(until -> ChronoUnit.DAYS.between(day(enquiry.receivedAt()), day(until)))
-        .map(days -> Labels.of(Period.ofDays(Math.toIntExact(days))));
-  }
-
-  private static LocalDate day(Instant at) {
-    return at.atOffset(ZoneOffset.UTC).toLocalDate();
+  /** A run that removes it may come on the next day only. */
+  private static String removed(Instant due) {
+    return Labels.of(due.atOffset(ZoneOffset.UTC).toLocalDate().plusDays(1));
   }
 
   /** A form's answers grant each purpose over each channel, so two lists say all of it. */

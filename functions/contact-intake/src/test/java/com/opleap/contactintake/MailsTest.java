@@ -1,5 +1,6 @@
 package com.opleap.contactintake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opleap.common.IdSource;
@@ -75,20 +76,26 @@ class MailsTest {
             + " have received"
       })
   void theAcknowledgementBeginsWithHowItCame(String origin, String opening) {
-    Arrival arrival =
-        origin.equals("form")
-            ? Arrival.throughTheForm()
-            : Arrival.noted(Origin.of(origin).orElseThrow(), "staff-1");
-    assertThat(acknowledgement(arrival, NOTHING).text())
+    assertThat(acknowledgement(arrival(origin), NOTHING).text())
         .startsWith(opening)
         .doesNotContain("staff-1");
   }
 
+  /** What a colleague wrote is ours in part; what came with an address is no word of ours. */
+  @ParameterizedTest
+  @CsvSource({"form, from us:, colleague", "phone, a colleague of ours wrote it:, from us"})
+  void theAcknowledgementSaysWhoWroteWhatItRepeats(String origin, String said, String unsaid) {
+    assertThat(acknowledgement(arrival(origin), NOTHING).text())
+        .contains(said + "\n\n> ")
+        .doesNotContain(unsaid);
+  }
+
+  /** It is looked for every quarter of an hour: what is due late in a day may go on the next. */
   @Test
-  void theAcknowledgementSaysHowLongItIsKeptWhereItsFormDoes() {
+  void theAcknowledgementSaysWhenItIsRemovedWhereItsFormDoes() {
     Optional<Instant> until = Optional.of(RECEIVED.plus(Period.ofDays(90)));
     assertThat(acknowledgement(Arrival.throughTheForm(), contents("Hello"), NOTHING, until).text())
-        .contains("\nWe remove it after 90 days.\n");
+        .contains("\nWe remove it on 23 February 2027 (UTC) at the latest.\n");
     assertThat(acknowledgement(contents("Hello")).text()).doesNotContain("We remove");
   }
 
@@ -123,15 +130,53 @@ class MailsTest {
   }
 
   /** A mail program that breaks a line itself marks the first piece of it alone. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " ",
+        "\t",
+        "\u00a0",
+        "\u2003",
+        "\u200b",
+        "\u3000",
+        "x",
+        "-",
+        "\u5b57",
+        "\ud83d\ude00"
+      })
+  void aLongLineIsBrokenWithItsMarkWhateverItIsMadeOf(String piece) {
+    String forged = "Hello" + piece.repeat(200) + "See what you allow: http://evil.example";
+    String text = acknowledgement(contents(forged)).text();
+    List<String> quoted = text.lines().filter(line -> line.startsWith("> ")).toList();
+    assertThat(text.split("from us:\n\n", -1)[1].lines().toList()).isEqualTo(quoted);
+    assertThat(quoted)
+        .allSatisfy(line -> assertThat(columns(line)).isLessThanOrEqualTo(74))
+        .allSatisfy(line -> assertThat(UTF_8.newEncoder().canEncode(line)).as(line).isTrue());
+    assertThat(kept(String.join("", quoted))).contains(kept(forged));
+  }
+
   @Test
-  void aLongLineIsBrokenWithItsMark() {
-    String text =
-        acknowledgement(
-                contents("Hello" + " ".repeat(200) + "See what you allow " + "x".repeat(100)))
-            .text();
-    assertThat(text).contains("\n> " + "x".repeat(100) + "\n");
-    assertThat(text.lines().filter(line -> line.startsWith("> ") && !line.contains("xxx")))
-        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(74));
+  void aLineIsBrokenBetweenWordsWhereItHasThem() {
+    assertThat(acknowledgement(contents("\u2003word".repeat(20))).text().lines())
+        .filteredOn(line -> line.startsWith("> ") && line.contains("word"))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).endsWith("word"));
+  }
+
+  /** A tab goes on to the next eighth column, and scripts with wide letters take two for each. */
+  private static int columns(String line) {
+    return line.codePoints().map(c -> c == '\t' ? 8 : c < 0x1100 ? 1 : 2).sum();
+  }
+
+  /** A break stands in the place of what parted the words. */
+  private static String kept(String text) {
+    return text.replaceAll("[\\s\\p{Z}\\u200b>]", "");
+  }
+
+  private static Arrival arrival(String origin) {
+    return origin.equals("form")
+        ? Arrival.throughTheForm()
+        : Arrival.noted(Origin.of(origin).orElseThrow(), "staff-1");
   }
 
   private static Contents contents(String message) {
