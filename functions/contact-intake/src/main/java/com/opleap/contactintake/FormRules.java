@@ -4,6 +4,7 @@ import com.opleap.common.person.EmailAddress;
 import com.opleap.common.person.Parsed;
 import com.opleap.contactintake.FormDefinition.Field;
 import com.opleap.contactintake.FormDefinition.Limit;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Set;
@@ -79,7 +80,8 @@ final class FormRules {
   }
 
   private void limit(String name, Limit limit) {
-    require(name, limit.count() > 0 && limit.per().isPositive(), "lets nothing in");
+    require(name, limit.count() > 0, "lets nothing in");
+    require(name, limit.per().compareTo(Duration.ofSeconds(1)) >= 0, "is for less than a second");
   }
 
   private void require(String name, boolean holds, String otherwise) {

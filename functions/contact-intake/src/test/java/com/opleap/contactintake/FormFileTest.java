@@ -142,7 +142,8 @@ class FormFileTest {
         "\"thankYou\": | \"retention\": \"P0D\", \"thankYou\": | retention",
         "\"maxLinks\": 3 | \"maxLinks\": -1 | maxLinks",
         "\"count\": 30, | \"count\": 0, | perAddress",
-        "PT10M | PT0S | perAddress"
+        "PT10M | PT0S | perAddress",
+        "PT10M | PT0.999999999S | perAddress"
       })
   void whatNoFormCanMeanFailsByName(String sound, @Nullable String senseless, String name) {
     String changed = contact().replace(sound, senseless == null ? "" : senseless);
