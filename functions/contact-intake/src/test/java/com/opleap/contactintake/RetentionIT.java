@@ -1,6 +1,7 @@
 package com.opleap.contactintake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.opleap.common.store.Patience;
 import com.opleap.common.store.Transaction;
@@ -18,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
@@ -137,6 +137,24 @@ class RetentionIT {
     assertThat(intake.count("Enquiries")).isEqualTo(120);
   }
 
+  @Test
+  void aQueueThatCannotBeReadHoldsUpNoOtherAndTheRunIsSeenToFail() {
+    copies(callback(), EnquiryItem.SHARDS, Map.of());
+    intake.clock().advance(KEPT);
+    intake.aws().faults().fail(Intake.EXPIRE, 1, Kind.ERROR);
+    String log =
+        intake.logged(() ->
+            assertThatThrownBy(() -> Sweep.run(intake))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Queues that could not be read: 1")
+                .hasNoCause());
+    assertThat(log).contains("\"event\":\"failed\"", "\"queue\":\"retention#0\"");
+    assertThat(items("Enquiries"))
+        .filteredOn(EnquiryItem::isOne)
+        .isNotEmpty()
+        .allSatisfy(item -> assertThat(item.get("dueQueue").s()).isEqualTo("retention#0"));
+  }
+
   private String withLongHistory() {
     String id = callback();
     for (int i = 0; i < 200; i++) {
@@ -187,7 +205,7 @@ class RetentionIT {
     intake.aws().faults().fail(Intake.EXPIRE, call, kind);
     try {
       Sweep.run(intake);
-    } catch (SdkException e) {
+    } catch (IllegalStateException e) {
       // Lambda would report it, and the next run tries again.
     }
     boolean struck = intake.aws().faults().hasStruck(Intake.EXPIRE);
