@@ -6,26 +6,73 @@ import java.util.Set;
 /**
  * Counts what people and mail programs take for links in what somebody wrote: addresses with a
  * scheme, with {@code www.} or of a site and a path ({@code a.example/b}), sites of the endings
- * that are used most, what an HTML anchor points to, and the brackets of forums. One address counts
- * once, whatever is within it; an e-mail address does not count.
+ * that are used most, what an HTML anchor or Markdown points to, and the brackets of forums. One
+ * address counts once, whatever is within it; an e-mail address does not count.
  */
 final class Links {
   private static final String SCHEME = "://";
   private static final String WWW = "www.";
 
-  /**
-   * Endings that alone make a site; {@code net} is not one of them, for it ends products' names.
-   */
+  /** Endings that alone make a site. */
   private static final Set<String> SITES =
       Set.of(
-          "biz", "click", "club", "cn", "com", "icu", "info", "online", "org", "ru", "shop", "site",
-          "store", "top", "vip", "xyz");
+          "biz", "click", "club", "cn", "com", "icu", "in", "info", "io", "net", "online", "org",
+          "ru", "shop", "site", "store", "top", "uk", "vip", "xyz");
+
+  /** What is called like a site. */
+  private static final Set<String> PRODUCTS = Set.of("ado.net", "asp.net", "paint.net", "vb.net");
 
   /** Endings of files, which may stand before a slash. */
   private static final Set<String> FILES =
       Set.of(
-          "csv", "doc", "docx", "gif", "htm", "html", "java", "jpeg", "jpg", "js", "json", "pdf",
-          "png", "ppt", "pptx", "txt", "xls", "xlsx", "xml");
+          "cpp",
+          "cs",
+          "css",
+          "csv",
+          "doc",
+          "docx",
+          "gif",
+          "go",
+          "gz",
+          "htm",
+          "html",
+          "ini",
+          "jar",
+          "java",
+          "jpeg",
+          "jpg",
+          "js",
+          "json",
+          "jsx",
+          "kt",
+          "log",
+          "md",
+          "pdf",
+          "php",
+          "png",
+          "ppt",
+          "pptx",
+          "properties",
+          "py",
+          "rb",
+          "rs",
+          "scss",
+          "sh",
+          "so",
+          "sql",
+          "svg",
+          "swift",
+          "tar",
+          "toml",
+          "ts",
+          "tsx",
+          "txt",
+          "xls",
+          "xlsx",
+          "xml",
+          "yaml",
+          "yml",
+          "zip");
 
   private final String text;
   private int links;
@@ -89,14 +136,14 @@ final class Links {
     }
     String site = word.substring(0, last);
     int dot = site.lastIndexOf('.');
-    if (dot < 1 || site.charAt(dot - 1) == '.' || site.contains("@")) {
+    if (dot < 1 || site.charAt(dot - 1) == '.' || site.contains("@") || PRODUCTS.contains(site)) {
       return false;
     }
     String ending = site.substring(dot + 1);
-    boolean hasPath = last == word.length() && isPath(end);
+    boolean isLed = last == word.length() && (isPath(end) || isMarkdown(end - last));
     return hasWww(site)
         || SITES.contains(ending)
-        || (hasPath && isEnding(ending) && !FILES.contains(ending));
+        || (isLed && isEnding(ending) && !FILES.contains(ending));
   }
 
   private static boolean hasWww(String site) {
@@ -126,6 +173,11 @@ final class Links {
       } while (i < text.length() && Character.isDigit(text.charAt(i)));
     }
     return text.startsWith("/", i);
+  }
+
+  /** What a text in brackets points to. */
+  private boolean isMarkdown(int start) {
+    return text.startsWith("](", start - 2);
   }
 
   private static boolean isEnding(String ending) {

@@ -34,6 +34,10 @@ class LinksTest {
     "1, <A HREF=\"//evil\">a</A>",
     "1, <a href=javascript:x>a</a>",
     "2, [url]evil.com[/url]",
+    "3, 'evil.net, evil.io and evil.in'",
+    "1, evil.co.uk",
+    "1, [a](evil.tk)",
+    "1, [a](https://evil.tk)",
   })
   void linksAreCountedHoweverTheyAreWritten(int links, String text) {
     assertThat(Links.in(text)).isEqualTo(links);
@@ -44,7 +48,9 @@ class LinksTest {
       strings = {
         "",
         "no link at all",
-        "Node.js, ASP.NET and e.g.this",
+        "Node.js, ASP.NET, asp.net/core, VB.NET, U.K. and e.g.this",
+        "index.php/y config.yaml/z src/main.rs/x lib.so/x main.go/x app.ts/x run.sh/x",
+        "[a](below) [b](readme.md)",
         "Node.js/React.js",
         "report.pdf, see report.pdf/annex.docx",
         "and/or, 24/7, i.e./e.g., a.m./p.m.",
