@@ -195,7 +195,7 @@ final class Scene implements AutoCloseable {
     run(submit, Events.submission());
     String acknowledgement = "";
     for (String id : pending()) {
-      if (isAcknowledgement(id)) {
+      if (acknowledgement.isEmpty() && isAcknowledgement(id)) {
         acknowledgement = id;
       } else {
         run(send, Events.stream(id));
