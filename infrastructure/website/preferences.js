@@ -13,6 +13,7 @@ const refusals = {
 };
 let token = '';
 let busy = false;
+let chosenMeanwhile = null;
 
 form.addEventListener('submit', event => {
   event.preventDefault();
@@ -27,6 +28,7 @@ function readFragment() {
   // A token in the address would stay in the browser's history.
   if (location.hash) history.replaceState(null, '', location.pathname);
   token = brought ?? token;
+  chosenMeanwhile = null;
   if (token) show();
   else fail('To see and change what you allow, please open the link in our mail to you.');
 }
@@ -46,9 +48,18 @@ async function show() {
 }
 
 async function save(allowed) {
-  if (busy) return;
+  // Two at once could arrive in either order; a withdrawal that is not sent would be worse.
+  if (busy) {
+    chosenMeanwhile = allowed;
+    return;
+  }
   element('saved').textContent = 'Saving …';
   const standing = await ask('PUT', { allowed });
+  if (chosenMeanwhile) {
+    const last = chosenMeanwhile;
+    chosenMeanwhile = null;
+    return save(last);
+  }
   element('saved').textContent = '';
   // What was ticked stays ticked where it could not be saved, so that nothing has to be done twice.
   if (!standing) return;

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.opleap.localaws.Faults.Kind;
 import com.opleap.promises.Keeps;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +69,31 @@ class PreferencesBrowserIT {
     Page page = pages.open(asha.link(), Pages.WIDE);
     assertThat(box(page, "Offers", "E-mail")).isChecked();
     page.getByText("Withdraw everything").press("Enter");
+    assertThat(page.locator("#saved")).containsText("Nothing is allowed from now on");
+    assertThat(page.locator("#purposes input:checked")).hasCount(0);
+    assertThat(asha.mayBeSentOffersByEmail()).isFalse();
+  }
+
+  @Test
+  @Keeps({"V1", "V2"})
+  void whatIsChosenLastHoldsThoughAnotherChoiceIsStillBeingSaved() {
+    LinkHolder asha = LinkHolder.writing(system, "impatient@example.com");
+    Page page = pages.open(asha.link(), Pages.WIDE);
+    List<Route> held = new ArrayList<>();
+    page.route(
+        "**/preferences",
+        route -> {
+          if (held.isEmpty()) {
+            held.add(route);
+          } else {
+            route.resume();
+          }
+        });
+    box(page, "Surveys", "Post").check();
+    page.locator("#choices [type=submit]").click();
+    page.waitForCondition(() -> !held.isEmpty());
+    page.getByText("Withdraw everything").press("Enter");
+    held.getFirst().resume();
     assertThat(page.locator("#saved")).containsText("Nothing is allowed from now on");
     assertThat(page.locator("#purposes input:checked")).hasCount(0);
     assertThat(asha.mayBeSentOffersByEmail()).isFalse();
