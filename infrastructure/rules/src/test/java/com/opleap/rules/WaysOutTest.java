@@ -8,7 +8,6 @@ import com.opleap.localaws.iam.Statement;
 import com.opleap.localaws.template.FunctionSpec;
 import com.opleap.localaws.template.Template;
 import com.opleap.promises.Keeps;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,6 +20,25 @@ import org.junit.jupiter.api.Test;
  */
 @Keeps("V6")
 class WaysOutTest {
+  /** What stays with us; each of these services can send elsewhere by others of its actions. */
+  private static final Set<String> INSIDE =
+      Set.of(
+          "dynamodb:BatchGetItem",
+          "dynamodb:ConditionCheckItem",
+          "dynamodb:DeleteItem",
+          "dynamodb:DescribeStream",
+          "dynamodb:GetItem",
+          "dynamodb:GetRecords",
+          "dynamodb:GetShardIterator",
+          "dynamodb:ListStreams",
+          "dynamodb:PutItem",
+          "dynamodb:Query",
+          "dynamodb:UpdateItem",
+          "kms:Decrypt",
+          "kms:GenerateDataKey",
+          "logs:CreateLogStream",
+          "logs:PutLogEvents");
+
   private static final Template TEMPLATE = Template.read(Repository.TEMPLATE, Map.of());
 
   @Test
@@ -54,18 +72,18 @@ class WaysOutTest {
   void onlyWhatDeliversMailMaySendAnything() {
     Map<String, Set<String>> sending = new TreeMap<>();
     for (Map.Entry<String, FunctionSpec> function : TEMPLATE.functions().entrySet()) {
-      Set<String> services = new TreeSet<>();
+      Set<String> actions = new TreeSet<>();
       for (Statement statement : function.getValue().statements()) {
-        statement.actions().forEach(action -> services.add(action.replaceFirst(":.*", "")));
+        actions.addAll(statement.actions());
       }
-      services.removeAll(List.of("dynamodb", "kms", "logs"));
-      if (!services.isEmpty()) {
-        sending.put(function.getKey(), services);
+      actions.removeAll(INSIDE);
+      if (!actions.isEmpty()) {
+        sending.put(function.getKey(), actions);
       }
     }
+    Set<String> mail = Set.of("ses:SendEmail");
     assertThat(sending)
-        .isEqualTo(
-            Map.of("SendMessageFunction", Set.of("ses"), "RetryMessagesFunction", Set.of("ses")));
+        .isEqualTo(Map.of("SendMessageFunction", mail, "RetryMessagesFunction", mail));
   }
 
   @Test
