@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * One line of the trail.
  *
- * <p>Nothing in it is personal information.
+ * <p>It is pseudonymous: who, and what about, are ids, and the details are words of ours. Nothing
+ * in it names or reaches a person, and nothing leads from an id to one once its key is erased.
  *
  * @param actor the token's subject: an opaque id of the issuer's
  * @param action for example {@code enquiry.read}
