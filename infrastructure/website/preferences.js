@@ -9,7 +9,7 @@ const names = {
 };
 const refusals = {
   401: 'This link is not complete, or is none of ours. Please open it from our mail once more.',
-  404: 'What this link belongs to has been removed, and with it what was allowed.',
+  404: 'The enquiry that this link came with has been removed. If you wrote to us again, please open the link in the later mail.',
 };
 let token = '';
 let busy = false;

@@ -56,7 +56,10 @@ final class OwnConsents {
         : Optional.of(standing(ItemReader.of(EnquiryItem.TYPE, "", item)));
   }
 
-  /** Whether it was done; not where the enquiry has gone meanwhile. */
+  /**
+   * Whether it was done; not where the enquiry has gone meanwhile, or is about to: a change beside
+   * one that is being removed would stay for ever.
+   */
   boolean replace(String enquiryId, String speaker, ConsentChange change, String changeId) {
     Transaction transaction =
         transactions
@@ -65,7 +68,10 @@ final class OwnConsents {
                 ConditionCheck.builder()
                     .tableName(table)
                     .key(EnquiryItem.key(enquiryId))
-                    .conditionExpression("attribute_exists(pk)")
+                    .conditionExpression(
+                        "attribute_exists(pk) AND (attribute_not_exists(dueAt) OR dueAt > :now)")
+                    .expressionAttributeValues(
+                        Map.of(":now", AttributeValue.fromS(EnquiryItem.dueAt(change.at()))))
                     .build())
             .put(ConsentChangeItem.put(table, enquiryId, changeId, change))
             .update(ConsentItem.replaced(table, speaker, change.given(), change.at()));

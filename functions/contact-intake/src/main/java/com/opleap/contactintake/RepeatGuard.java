@@ -7,7 +7,7 @@ import com.opleap.common.store.ItemWriter;
 import com.opleap.common.vault.BlindIndex;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -82,7 +82,7 @@ record RepeatGuard(
     // Length before content, so that no two submissions give the same text. The page is not
     // what somebody wrote, and another one where they send it again from a page of ours.
     StringBuilder content = new StringBuilder(enquiry.formId());
-    Map<FieldName, String> written = new EnumMap<>(enquiry.contents().reveal());
+    Map<FieldName, String> written = new LinkedHashMap<>(enquiry.contents().reveal());
     written.remove(FieldName.PAGE);
     written.forEach(
         (f, t) -> content.append('|').append(f.key()).append(t.length()).append(':').append(t));

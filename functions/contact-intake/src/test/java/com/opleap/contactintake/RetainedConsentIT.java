@@ -61,6 +61,17 @@ class RetainedConsentIT {
   }
 
   @Test
+  void besideAnEnquiryThatIsDueNothingIsChangedAnyMore() {
+    Person asha = new Person("asha@example.com", "");
+    String id = asha.writes(intake, List.of("offers"), List.of("email"));
+    String token = intake.token(id);
+    dueNow(id);
+    assertThat(intake.prefer(token, "{\"allowed\":[]}").status()).isEqualTo(404);
+    Sweep.run(intake);
+    assertThat(intake.rows("Enquiries")).isEmpty();
+  }
+
+  @Test
   void aNumberThatGoesIsForgottenWhereItsSpeakerStays() {
     Person asha = new Person("asha@example.com", "+919876543210");
     String both = asha.writes(intake, List.of(), List.of());
