@@ -4,10 +4,10 @@ import java.util.Locale;
 
 /** Whether a person may be approached, and why or why not, as staff are told. */
 enum Permission {
-  ALLOWED("This was allowed, and nobody who left the same address or number has said otherwise."),
+  ALLOWED("This was allowed, and nobody who left the same number has said otherwise."),
   DENIED("The person has not allowed this, or has withdrawn it."),
   DENIED_BY_ANOTHER(
-      "Somebody else who left the same address or number has not allowed this, and the least"
+      "Somebody else who left the same number has not allowed this, and the least"
           + " permissive record wins."),
   SUSPECT("The enquiry is in the spam folder, so on its account nobody is contacted."),
   UNKNOWN("There is no record that this was ever allowed."),

@@ -46,7 +46,7 @@ final class Preferences {
     /** The token is none of ours. */
     record NotSigned() implements Outcome {}
 
-    /** Its enquiry has been removed, and all that was said with it. */
+    /** Its enquiry has been removed, or is about to be. */
     record Gone() implements Outcome {}
   }
 

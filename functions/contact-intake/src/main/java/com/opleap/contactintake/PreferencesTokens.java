@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * The tokens that open one enquiry's preferences: {@code <id>.<signature>}. Whoever has one can
- * read that person's mail, or was handed it; it names nobody and does not run out, because consent
- * can be withdrawn at any time.
+ * read that person's mail, or was handed it; it names nobody and does not run out as long as the
+ * enquiry is stored, because consent can be withdrawn at any time.
  */
 final class PreferencesTokens {
   private static final String PURPOSE = "preferences";
