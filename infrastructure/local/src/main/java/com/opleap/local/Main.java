@@ -103,7 +103,7 @@ public final class Main {
   }
 
   private static void line(StringBuilder text, String trigger, String function, String guard) {
-    text.append("  %-28s %-28s %s".formatted(trigger, function, guard).stripTrailing());
+    text.append("  %-34s %-28s %s".formatted(trigger, function, guard).stripTrailing());
     text.append('\n');
   }
 
