@@ -204,7 +204,7 @@ public final class LocalAws implements AutoCloseable {
   private static void create(LocalKms kms, KeySpec key) {
     try {
       String policy = new ObjectMapper().writeValueAsString(key.policy());
-      kms.createKey(key.keyId(), key.arn(), policy, key.rotation());
+      kms.createKey(key, policy);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

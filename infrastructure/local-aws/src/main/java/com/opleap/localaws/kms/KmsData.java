@@ -26,6 +26,7 @@ final class KmsData {
     KmsKey key = keys.require(arguments.text("KeyId"));
     Map<String, String> context = arguments.context("EncryptionContext");
     KeyPolicy.require(key, KmsCalls.call("Encrypt", key.arn(), context), caller);
+    key.requireFor(KeyKind.ENCRYPTION);
     requireAlgorithm(arguments, "EncryptionAlgorithm");
     byte[] clear = arguments.bytes("Plaintext", MAX_CLEAR);
     return json.createObjectNode()
@@ -38,6 +39,7 @@ final class KmsData {
     KmsKey key = keys.require(arguments.text("KeyId"));
     Map<String, String> context = arguments.context("EncryptionContext");
     KeyPolicy.require(key, KmsCalls.call(operation, key.arn(), context), caller);
+    key.requireFor(KeyKind.ENCRYPTION);
     byte[] clear = randomBytes(length(arguments));
     ObjectNode answer =
         json.createObjectNode()
@@ -65,6 +67,7 @@ final class KmsData {
     KmsKey to = keys.require(arguments.text("DestinationKeyId"));
     Map<String, String> context = arguments.context("DestinationEncryptionContext");
     KeyPolicy.require(to, KmsCalls.call("ReEncryptTo", to.arn(), context), caller);
+    to.requireFor(KeyKind.ENCRYPTION);
     requireAlgorithm(arguments, "SourceEncryptionAlgorithm");
     requireAlgorithm(arguments, "DestinationEncryptionAlgorithm");
     Map<String, String> before = arguments.context("SourceEncryptionContext");
@@ -96,6 +99,9 @@ final class KmsData {
   /** The key that the blob names, which must be the one that the request names, if it names one. */
   private KmsKey opener(Arguments arguments, String name, byte[] blob) {
     KmsKey wanted = arguments.has(name) ? keys.require(arguments.text(name)) : null;
+    if (wanted != null) {
+      wanted.requireFor(KeyKind.ENCRYPTION);
+    }
     KmsKey named = keys.known(Ciphertext.keyOf(blob)).orElseThrow(KmsError::invalidCiphertext);
     if (wanted != null && !wanted.equals(named)) {
       throw new KmsError("IncorrectKeyException", "The ciphertext is of another key");
@@ -129,7 +135,7 @@ final class KmsData {
 
   private static void requireAlgorithm(Arguments arguments, String name) {
     if (!arguments.find(name).orElse(ALGORITHM).equals(ALGORITHM)) {
-      throw new KmsError("InvalidKeyUsageException", "The key is for " + ALGORITHM + " alone");
+      throw KmsError.usage("The key is for " + ALGORITHM + " alone");
     }
   }
 }

@@ -27,6 +27,10 @@ final class KmsError extends RuntimeException {
     return new KmsError("SerializationException", message);
   }
 
+  static KmsError usage(String message) {
+    return new KmsError("InvalidKeyUsageException", message);
+  }
+
   static KmsError notFound(String what) {
     return new KmsError("NotFoundException", what + " does not exist");
   }

@@ -20,6 +20,7 @@ final class KmsKey {
 
   private final UUID uuid;
   private final String arn;
+  private final KeyKind kind;
   private final String description;
   private final Instant createdAt;
   private final Clock clock;
@@ -35,6 +36,7 @@ final class KmsKey {
   KmsKey(StoredKey stored, Clock clock) {
     this.uuid = UUID.fromString(stored.id());
     this.arn = stored.arn();
+    this.kind = stored.kind();
     this.description = stored.description();
     this.createdAt = Instant.ofEpochMilli(stored.createdAt());
     this.clock = clock;
@@ -50,13 +52,20 @@ final class KmsKey {
   }
 
   static KmsKey fresh(
-      UUID id, String arn, String description, String policy, Clock clock, SecureRandom random) {
+      UUID id,
+      String arn,
+      KeyKind kind,
+      String description,
+      String policy,
+      Clock clock,
+      SecureRandom random) {
     long now = clock.millis();
     return new KmsKey(
         new StoredKey(
             StoredKey.FORMAT,
             id.toString(),
             arn,
+            kind.spec(),
             description,
             now,
             true,
@@ -75,6 +84,7 @@ final class KmsKey {
         StoredKey.FORMAT,
         uuid.toString(),
         arn,
+        kind.spec(),
         description,
         createdAt.toEpochMilli(),
         enabled,
@@ -95,6 +105,16 @@ final class KmsKey {
     return arn;
   }
 
+  boolean is(KeyKind wanted) {
+    return kind == wanted;
+  }
+
+  void requireFor(KeyKind wanted) {
+    if (!is(wanted)) {
+      throw KmsError.usage(arn + " is a key of the kind " + kind.spec());
+    }
+  }
+
   /** What encrypts now; one look, so that number and bytes belong together whoever rotates. */
   synchronized BackingKey newest() {
     requireUsable();
@@ -110,9 +130,17 @@ final class KmsKey {
   }
 
   synchronized void rotate(SecureRandom random) {
+    requireRotatable();
     requireUsable();
     backing.add(newBytes(random));
     rotatedAt = clock.instant();
+  }
+
+  private void requireRotatable() {
+    if (!is(KeyKind.ENCRYPTION)) {
+      throw new KmsError(
+          "UnsupportedOperationException", "A key of the kind " + kind.spec() + " never rotates");
+    }
   }
 
   private static byte[] newBytes(SecureRandom random) {
@@ -183,6 +211,7 @@ final class KmsKey {
   }
 
   synchronized void rotates(boolean now) {
+    requireRotatable();
     requireUsable();
     rotates = now;
   }
@@ -237,14 +266,11 @@ final class KmsKey {
         .put("Description", description)
         .put("CreationDate", createdAt.getEpochSecond())
         .put("Enabled", isUsable())
-        .put("KeyUsage", "ENCRYPT_DECRYPT")
-        .put("KeySpec", "SYMMETRIC_DEFAULT")
-        .put("CustomerMasterKeySpec", "SYMMETRIC_DEFAULT")
         .put("KeyManager", "CUSTOMER")
         .put("Origin", "AWS_KMS")
         .put("MultiRegion", false)
         .put("KeyState", state());
-    metadata.putArray("EncryptionAlgorithms").add(KmsData.ALGORITHM);
+    kind.describe(metadata);
     deletion.ifPresent(at -> metadata.put("DeletionDate", at.getEpochSecond()));
   }
 

@@ -37,22 +37,24 @@ final class KmsKeys {
     aliases.putAll(files.aliases());
   }
 
-  KmsKey create(UUID id, String arn, String description, String policy) {
-    KmsKey key = KmsKey.fresh(id, arn, description, policy, clock, random);
+  KmsKey create(UUID id, String arn, KeyKind kind, String description, String policy) {
+    KmsKey key = KmsKey.fresh(id, arn, kind, description, policy, clock, random);
     keys.put(id, key);
     change(key, () -> {});
     return key;
   }
 
   /** The key that the template declares: kept as it was, but for what the template says of it. */
-  void declare(UUID id, String arn, String policy, boolean rotates) {
+  void declare(UUID id, String arn, KeyKind kind, String policy, boolean rotates) {
     KmsKey kept = keys.get(id);
-    KmsKey key = kept == null ? create(id, arn, "", policy) : kept;
+    KmsKey key = kept == null ? create(id, arn, kind, "", policy) : kept;
+    // AWS would put another key in its place; here its id is its name's, so there can be no other.
+    key.requireFor(kind);
     change(
         key,
         () -> {
           key.policy(policy);
-          if (key.isUsable()) {
+          if (key.isUsable() && (rotates || key.is(KeyKind.ENCRYPTION))) {
             key.rotates(rotates);
           }
         });

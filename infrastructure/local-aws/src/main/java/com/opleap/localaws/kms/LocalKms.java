@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.opleap.localaws.Caller;
 import com.opleap.localaws.ServiceReply;
 import com.opleap.localaws.iam.Call;
+import com.opleap.localaws.template.KeySpec;
 import com.opleap.localaws.template.UnreadableTemplate;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ public final class LocalKms {
   private final ObjectMapper json = new ObjectMapper();
   private final KmsKeys keys;
   private final KmsData data;
+  private final KmsMacs macs;
   private final KeyCare care;
   private final Aliases aliases;
   private final KmsCalls calls;
@@ -35,6 +37,7 @@ public final class LocalKms {
   public LocalKms(Optional<Path> folder, Clock clock, SecureRandom random) {
     this.keys = new KmsKeys(folder, clock, random);
     this.data = new KmsData(keys, random);
+    this.macs = new KmsMacs(keys);
     this.care = new KeyCare(keys);
     this.aliases = new Aliases(keys);
     this.calls = new KmsCalls(keys);
@@ -42,11 +45,16 @@ public final class LocalKms {
   }
 
   /** Makes a key that the template declares, with the id that it has there, or finds it again. */
-  public void createKey(String keyId, String arn, String policy, boolean rotation) {
+  public void createKey(KeySpec key, String policy) {
     try {
-      keys.declare(UUID.fromString(keyId), arn, KeyPolicy.checked(policy), rotation);
+      keys.declare(
+          UUID.fromString(key.keyId()),
+          key.arn(),
+          KeyKind.of(key.spec(), key.usage()),
+          KeyPolicy.checked(policy),
+          key.rotation());
     } catch (KmsError e) {
-      throw new UnreadableTemplate("the policy of key " + keyId, String.valueOf(e.getMessage()));
+      throw new UnreadableTemplate("the key " + key.id(), String.valueOf(e.getMessage()));
     }
   }
 
@@ -82,6 +90,7 @@ public final class LocalKms {
       case "ReEncrypt" -> data.reEncrypt(arguments, caller);
       case "GenerateDataKey", "GenerateDataKeyWithoutPlaintext" ->
           data.generate(operation, arguments, caller);
+      case "GenerateMac" -> macs.generate(arguments, caller);
       case "GenerateRandom" -> data.random(arguments);
       default -> care.answer(operation, arguments, caller);
     };
@@ -99,7 +108,7 @@ public final class LocalKms {
   }
 
   private ObjectNode create(Arguments arguments, Caller caller) {
-    requireSymmetric(arguments);
+    KeyKind kind = kind(arguments);
     UUID id = newId();
     String arn = ARN + "key/" + id;
     Optional<String> given = arguments.find("Policy");
@@ -107,24 +116,21 @@ public final class LocalKms {
         policy -> KeyCare.requireNoLockOut(arn, KeyPolicy.checked(policy), arguments, caller));
     Map<String, String> tags = KeyCare.tags(arguments.body().path("Tags"));
     String description = arguments.find("Description").orElse("");
-    KmsKey key = keys.create(id, arn, description, given.orElse(KeyPolicy.DEFAULT));
+    KmsKey key = keys.create(id, arn, kind, description, given.orElse(KeyPolicy.DEFAULT));
     keys.change(key, () -> key.tag(tags));
     ObjectNode answer = json.createObjectNode();
     key.describe(answer.putObject("KeyMetadata"));
     return answer;
   }
 
-  private static void requireSymmetric(Arguments arguments) {
-    String spec =
-        arguments.find("KeySpec").or(() -> arguments.find("CustomerMasterKeySpec")).orElse("");
-    if (!List.of("", KmsData.ALGORITHM).contains(spec)) {
-      throw KmsError.unsupported("The KeySpec " + spec);
-    }
-    String usage = arguments.find("KeyUsage").orElse("ENCRYPT_DECRYPT");
+  private static KeyKind kind(Arguments arguments) {
     String origin = arguments.find("Origin").orElse("AWS_KMS");
-    if (!usage.equals("ENCRYPT_DECRYPT") || !origin.equals("AWS_KMS")) {
-      throw KmsError.unsupported("The KeyUsage " + usage + " with the Origin " + origin);
+    if (!origin.equals("AWS_KMS")) {
+      throw KmsError.unsupported("The Origin " + origin);
     }
+    return KeyKind.of(
+        arguments.find("KeySpec").or(() -> arguments.find("CustomerMasterKeySpec")),
+        arguments.find("KeyUsage"));
   }
 
   private UUID newId() {

@@ -1,6 +1,7 @@
 /**
- * KMS, emulated: real AES-256-GCM under keys that never leave, with encryption context, key states,
- * rotation and key policies enforced as KMS does. Our own, because no kept library has it.
+ * KMS, emulated: real AES-256-GCM and HMAC under keys that never leave, with encryption context,
+ * key states, rotation and key policies enforced as KMS does. Our own, because no kept library has
+ * it.
  */
 @NullMarked
 package com.opleap.localaws.kms;

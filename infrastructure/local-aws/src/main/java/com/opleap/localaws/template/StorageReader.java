@@ -46,6 +46,8 @@ final class StorageReader {
         id,
         keyId,
         Names.arn("kms", "key/" + keyId),
+        Tree.find(properties, "KeySpec"),
+        Tree.find(properties, "KeyUsage"),
         Tree.flag(properties, "EnableKeyRotation"),
         Tree.child(properties, "KeyPolicy"),
         aliases);

@@ -33,6 +33,13 @@ class KmsCallsTest {
   }
 
   @Test
+  void aCodeIsAskedForOfTheKeyThatMakesIt() {
+    Call call = calls("GenerateMac", "{'KeyId':'%s','Message':'AAAA'}", key).get(0);
+    assertThat(call.action()).isEqualTo("kms:GenerateMac");
+    assertThat(call.resource()).isEqualTo(arn);
+  }
+
+  @Test
   void aBlobIsOfTheKeyThatItNames() {
     String blob = service.seal(key, "{}");
     assertThat(resources("Decrypt", "{'CiphertextBlob':'%s'}", blob)).containsExactly(arn);

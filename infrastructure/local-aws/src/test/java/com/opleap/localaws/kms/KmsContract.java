@@ -15,6 +15,11 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.kms.model.DataKeySpec;
 import software.amazon.awssdk.services.kms.model.DecryptResponse;
 import software.amazon.awssdk.services.kms.model.GenerateDataKeyResponse;
+import software.amazon.awssdk.services.kms.model.KeyMetadata;
+import software.amazon.awssdk.services.kms.model.KeySpec;
+import software.amazon.awssdk.services.kms.model.KeyState;
+import software.amazon.awssdk.services.kms.model.KeyUsageType;
+import software.amazon.awssdk.services.kms.model.MacAlgorithmSpec;
 
 /** What KMS does with data under its keys, as the real SDK sees it. */
 abstract class KmsContract extends KmsKeysContract {
@@ -170,5 +175,53 @@ abstract class KmsContract extends KmsKeysContract {
     refused("InvalidCiphertextException", () -> opened(blob));
   }
 
-  // ---- states ----
+  @Test
+  @Keeps("C13")
+  void aCodeIsTheSameForTheSameMessageAndKeyAlone() {
+    String key = newMacKey();
+    SdkBytes code = code(key, CLEAR);
+
+    assertThat(code.asByteArray()).hasSize(32);
+    assertThat(code(key, CLEAR)).isEqualTo(code);
+    assertThat(code(key, SdkBytes.fromUtf8String("another"))).isNotEqualTo(code);
+    assertThat(code(newMacKey(), CLEAR)).as("another key").isNotEqualTo(code);
+  }
+
+  @Test
+  void aKeyForCodesIsDescribedAsOne() {
+    KeyMetadata key = described(newMacKey());
+
+    assertThat(key.keySpec()).isEqualTo(KeySpec.HMAC_256);
+    assertThat(key.keyUsage()).isEqualTo(KeyUsageType.GENERATE_VERIFY_MAC);
+    assertThat(key.keyState()).isEqualTo(KeyState.ENABLED);
+  }
+
+  @Test
+  @Keeps("C13")
+  void noKeyThatEncryptsMakesACode() {
+    String key = newKey();
+    refused("InvalidKeyUsageException", () -> code(key, CLEAR));
+    refused("NotFoundException", () -> code("11111111-2222-4333-8444-555555555555", CLEAR));
+  }
+
+  @Test
+  void aCodeIsOfAnAlgorithmThatThereIs() {
+    String key = newMacKey();
+    refused(
+        "ValidationException",
+        () -> kms().generateMac(r -> r.keyId(key).macAlgorithm("HMAC_MD5").message(CLEAR)));
+  }
+
+  private String newMacKey() {
+    return kms()
+        .createKey(r -> r.keySpec(KeySpec.HMAC_256).keyUsage(KeyUsageType.GENERATE_VERIFY_MAC))
+        .keyMetadata()
+        .keyId();
+  }
+
+  private SdkBytes code(String key, SdkBytes message) {
+    return kms()
+        .generateMac(r -> r.keyId(key).macAlgorithm(MacAlgorithmSpec.HMAC_SHA_256).message(message))
+        .mac();
+  }
 }

@@ -130,13 +130,12 @@ class LocalKmsTest {
     @Test
     void aKeyOfTheTemplateIsFoundAgain() {
       String id = "11111111-2222-4333-8444-555555555555";
-      String arn = LocalKms.ARN + "key/" + id;
       Service before = Service.in(folder);
-      before.kms().createKey(id, arn, KeyPolicy.DEFAULT, true);
+      before.kms().createKey(Service.declared(id, "", true), KeyPolicy.DEFAULT);
       String blob = before.seal(id, "{}");
 
       Service after = Service.in(folder);
-      after.kms().createKey(id, arn, KeyPolicy.DEFAULT, false);
+      after.kms().createKey(Service.declared(id, "", false), KeyPolicy.DEFAULT);
       assertThat(after.open(blob, "{}")).isEqualTo(Service.CLEAR);
       JsonNode rotation = after.ok("GetKeyRotationStatus", "{'KeyId':'%s'}", id);
       assertThat(rotation.path("KeyRotationEnabled").asBoolean()).isFalse();

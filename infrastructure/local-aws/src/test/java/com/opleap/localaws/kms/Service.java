@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.opleap.localaws.Caller;
 import com.opleap.localaws.LocalClock;
 import com.opleap.localaws.ServiceReply;
+import com.opleap.localaws.template.KeySpec;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -60,6 +63,14 @@ record Service(LocalKms kms, LocalClock clock) {
     ServiceReply reply = call(Caller.ADMINISTRATOR, operation, body, parts);
     assertThat(reply.status()).isEqualTo(400);
     return reply.body().path("__type").asText();
+  }
+
+  /** As the template's reader hands a key over; without a kind, it is one that encrypts. */
+  static KeySpec declared(String id, String kind, boolean rotates) {
+    Optional<String> spec = Optional.of(kind).filter(name -> !name.isEmpty());
+    Optional<String> usage = spec.map(name -> "GENERATE_VERIFY_MAC");
+    String arn = LocalKms.ARN + "key/" + id;
+    return new KeySpec("Key", id, arn, spec, usage, rotates, Map.of(), List.of());
   }
 
   String newKey() {
