@@ -18,7 +18,10 @@ class ClearTextTest {
           "com.opleap.contactintake.EnquiryItem", "seals each field",
           "com.opleap.contactintake.Links", "counts the links in what was written",
           "com.opleap.contactintake.Mails", "writes the acknowledgement to the person",
-          "com.opleap.contactintake.RepeatGuard", "hashes the content, to know it again");
+          "com.opleap.contactintake.RepeatGuard", "hashes the content, to know it again",
+          "com.opleap.subaccounts.password.OwnData", "keeps it from being a password",
+          "com.opleap.subaccounts.password.PasswordHashing", "hashes the password",
+          "com.opleap.subaccounts.password.PasswordRules", "judges the password");
 
   @Test
   void clearTextIsTakenWhereThisListSaysWhy() {

@@ -11,7 +11,7 @@ public final class Password {
    * Whatever is longer is no password that was ever taken, and is not put into form, which takes
    * time. No form makes one character of more than eight units.
    */
-  private static final int LONGEST_INPUT = 8 * 128;
+  private static final int LONGEST_INPUT = 8 * PasswordRules.MOST;
 
   private static final int ASCII = 0x80;
 

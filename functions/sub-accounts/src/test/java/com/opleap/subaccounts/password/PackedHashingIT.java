@@ -8,6 +8,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Set;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,18 @@ class PackedHashingIT {
       PasswordHash stored = PasswordHash.parse((String) text.invoke(hash));
       assertThat(hasher.getClass()).isNotEqualTo(whole.getClass());
       assertThat(whole.matches(Password.of("passé composé"), stored)).isTrue();
+    }
+  }
+
+  @Test
+  void theListsOfCommonPasswordsArePacked() throws Exception {
+    URL[] jar = {JAR.toUri().toURL()};
+    try (URLClassLoader packed = new URLClassLoader(jar, ClassLoader.getPlatformClassLoader())) {
+      Method haveAny =
+          packed.loadClass(PACKAGE + "CommonPasswords").getDeclaredMethod("haveAny", Set.class);
+      haveAny.setAccessible(true);
+      assertThat(haveAny.invoke(null, Set.of("geekboy"))).as("the last of one").isEqualTo(true);
+      assertThat(haveAny.invoke(null, Set.of("in none of the lists"))).isEqualTo(false);
     }
   }
 
