@@ -11,17 +11,22 @@ import org.junit.jupiter.api.Test;
 /** Who may turn a masked value into what a person wrote. */
 class ClearTextTest {
   private static final Map<String, String> REVEALS =
-      Map.of(
-          "com.opleap.common.outbox.OutboxItem", "seals the recipient",
-          "com.opleap.contactintake.Contents", "gathers what its fields hold, under the same name",
-          "com.opleap.contactintake.Enquiry", "hands its contents on, under the same name",
-          "com.opleap.contactintake.EnquiryItem", "seals each field",
-          "com.opleap.contactintake.Links", "counts the links in what was written",
-          "com.opleap.contactintake.Mails", "writes the acknowledgement to the person",
-          "com.opleap.contactintake.RepeatGuard", "hashes the content, to know it again",
-          "com.opleap.subaccounts.password.OwnData", "keeps it from being a password",
-          "com.opleap.subaccounts.password.PasswordHashing", "hashes the password",
-          "com.opleap.subaccounts.password.PasswordRules", "judges the password");
+      Map.ofEntries(
+          Map.entry("com.opleap.common.outbox.OutboxItem", "seals the recipient"),
+          Map.entry(
+              "com.opleap.contactintake.Contents",
+              "gathers what its fields hold, under the same name"),
+          Map.entry(
+              "com.opleap.contactintake.Enquiry", "hands its contents on, under the same name"),
+          Map.entry("com.opleap.contactintake.EnquiryItem", "seals each field"),
+          Map.entry("com.opleap.contactintake.Links", "counts the links in what was written"),
+          Map.entry("com.opleap.contactintake.Mails", "writes the acknowledgement to the person"),
+          Map.entry("com.opleap.contactintake.RepeatGuard", "hashes the content, to know it again"),
+          Map.entry(
+              "com.opleap.subaccounts.password.OneTimeCode", "writes an authenticator's address"),
+          Map.entry("com.opleap.subaccounts.password.OwnData", "keeps it from being a password"),
+          Map.entry("com.opleap.subaccounts.password.PasswordHashing", "hashes the password"),
+          Map.entry("com.opleap.subaccounts.password.PasswordRules", "judges the password"));
 
   @Test
   void clearTextIsTakenWhereThisListSaysWhy() {

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Keeps("C13")
 class PasswordRulesTest {
   private final PasswordRules rules = new PasswordRules();
 
@@ -114,6 +113,7 @@ class PasswordRulesTest {
         "szymanskaqwerty123",
         "opleap-annabel-bright-widgets",
       })
+  @Keeps("C13")
   void whatOthersKnowOfAUserIsNoPassword(String password) {
     assertThat(alone(password)).isEqualTo("own-data");
   }

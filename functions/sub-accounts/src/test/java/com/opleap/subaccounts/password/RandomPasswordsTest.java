@@ -3,7 +3,6 @@ package com.opleap.subaccounts.password;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.opleap.promises.Keeps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What holds for any password. */
-@Keeps("C13")
 class RandomPasswordsTest {
   private static final String LIST = "/com/nulabinc/zxcvbn/matchers/dictionaries/passwords.txt";
   private static final int ROUNDS = 60;

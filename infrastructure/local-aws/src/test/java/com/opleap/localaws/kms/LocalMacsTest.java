@@ -18,7 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys for codes, where the independent emulation is laxer than KMS or has nothing. */
-@Keeps("C13")
 class LocalMacsTest {
   private static final String ID = "11111111-2222-4333-8444-555555555555";
   private static final String GENERATE =
@@ -41,6 +40,7 @@ class LocalMacsTest {
           Decrypt                         | 'CiphertextBlob':'%s'
           ReEncrypt                       | 'CiphertextBlob':'%s','DestinationKeyId':'%s'
           """)
+  @Keeps("C13")
   void aKeyForCodesNeitherSealsNorOpens(String operation, String rest) {
     String blob = service.seal(service.newKey(), "{}");
     String body = "{'KeyId':'" + key + "'," + rest.formatted(blob, key) + "}";
@@ -48,6 +48,7 @@ class LocalMacsTest {
   }
 
   @Test
+  @Keeps("C13")
   void aDisabledPendingOrDeletedKeyMakesNoCode() {
     service.ok("DisableKey", "{'KeyId':'%s'}", key);
     assertThat(service.refusal("GenerateMac", GENERATE, key)).isEqualTo("DisabledException");
@@ -58,6 +59,7 @@ class LocalMacsTest {
   }
 
   @Test
+  @Keeps("C13")
   void theKeysOwnPolicyHoldsToo() {
     String policy =
         KeyPolicy.DEFAULT
