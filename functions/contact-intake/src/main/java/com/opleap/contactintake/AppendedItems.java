@@ -1,5 +1,6 @@
 package com.opleap.contactintake;
 
+import com.opleap.common.limit.RateCounter;
 import com.opleap.common.outbox.Message;
 import com.opleap.common.outbox.OutboxItem;
 import com.opleap.common.store.ItemReader;

@@ -32,7 +32,7 @@ final class ConsentReader {
 
   ConsentReader(DynamoDbClient dynamo, Patience patience, String table, int mostSpeakers) {
     this.dynamo = dynamo;
-    this.rows = new BatchReader(dynamo, patience, table);
+    this.rows = new BatchReader(dynamo, patience);
     this.table = table;
     this.mostSpeakers = mostSpeakers;
   }
@@ -57,7 +57,7 @@ final class ConsentReader {
   private Permission heard(Set<String> all, String speaker, String approach) {
     boolean isGranted = false;
     boolean isDeniedByAnother = false;
-    for (Map<String, AttributeValue> item : rows.rows(keys(all))) {
+    for (Map<String, AttributeValue> item : rows.rows(table, keys(all))) {
       ItemReader word = ConsentItem.reader(item);
       boolean isOwn = ConsentItem.speaker(word).equals(speaker);
       boolean isDenied = word.set(ConsentItem.DENIED).contains(approach);

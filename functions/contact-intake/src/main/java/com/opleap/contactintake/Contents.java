@@ -1,6 +1,7 @@
 package com.opleap.contactintake;
 
 import com.opleap.common.person.EmailAddress;
+import com.opleap.common.person.FreeText;
 import com.opleap.common.person.PersonName;
 import com.opleap.common.person.PhoneNumber;
 import java.util.EnumMap;

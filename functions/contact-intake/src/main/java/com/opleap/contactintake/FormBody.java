@@ -1,6 +1,8 @@
 package com.opleap.contactintake;
 
+import com.opleap.common.http.BodyLimit;
 import com.opleap.common.http.FormDecoder;
+import com.opleap.common.http.JsonBody;
 import com.opleap.common.http.MultipartDecoder;
 import com.opleap.common.http.MultipartDecoder.Decoded;
 import com.opleap.common.http.Problem;

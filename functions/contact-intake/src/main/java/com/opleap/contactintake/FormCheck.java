@@ -3,6 +3,7 @@ package com.opleap.contactintake;
 import com.opleap.common.http.Problem.FieldError;
 import com.opleap.common.person.Characters;
 import com.opleap.common.person.EmailAddress;
+import com.opleap.common.person.FreeText;
 import com.opleap.common.person.Parsed;
 import com.opleap.common.person.PersonName;
 import com.opleap.common.person.PhoneNumber;
@@ -58,7 +59,7 @@ final class FormCheck {
           FreeText free =
               field.name() == FieldName.PAGE
                   ? page(field, text)
-                  : value(field, text, t -> FreeText.parse(t, field.type(), field.maxLength()));
+                  : value(field, text, t -> FreeText.parse(t, field.shape(), field.maxLength()));
           if (free != null) {
             texts.put(field.name(), free);
           }
@@ -93,7 +94,7 @@ final class FormCheck {
 
   /** It is hidden, and the page's own: what is wrong with it is cut or left out, and no error. */
   private static @Nullable FreeText page(Field field, String text) {
-    return FreeText.cut(text, field.type(), field.maxLength())
+    return FreeText.cut(text, field.shape(), field.maxLength())
             instanceof Parsed.Valid<FreeText>(FreeText page)
         ? page
         : null;

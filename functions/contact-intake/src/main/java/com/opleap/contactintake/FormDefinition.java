@@ -1,5 +1,6 @@
 package com.opleap.contactintake;
 
+import com.opleap.common.person.FreeText;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,11 @@ record FormDefinition(
    *
    * @param maxLength in Unicode characters; 0 where the type has its own limit
    */
-  record Field(FieldName name, Type type, boolean required, int maxLength) {}
+  record Field(FieldName name, Type type, boolean required, int maxLength) {
+    FreeText.Shape shape() {
+      return type == Type.TEXT ? FreeText.Shape.TEXT : FreeText.Shape.LINE;
+    }
+  }
 
   /**
    * What a person can allow, and how.

@@ -1,5 +1,6 @@
 package com.opleap.contactintake;
 
+import com.opleap.common.Html;
 import com.opleap.common.http.Problem.FieldError;
 import com.opleap.contactintake.FormDefinition.Field;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package com.opleap.contactintake;
 
 import com.opleap.common.IdSource;
+import com.opleap.common.outbox.Letter;
 import com.opleap.common.outbox.Message;
 import com.opleap.common.outbox.Message.Content;
 import com.opleap.common.outbox.Message.Kind;

@@ -1,5 +1,6 @@
 package com.opleap.contactintake;
 
+import com.opleap.common.http.JsonBody;
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Problem.FieldError;
 import com.opleap.common.http.Request;

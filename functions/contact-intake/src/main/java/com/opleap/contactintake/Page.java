@@ -1,5 +1,6 @@
 package com.opleap.contactintake;
 
+import com.opleap.common.Html;
 import com.opleap.common.http.Response;
 import java.util.stream.Collectors;
 

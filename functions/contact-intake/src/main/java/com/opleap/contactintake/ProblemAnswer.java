@@ -1,6 +1,7 @@
 package com.opleap.contactintake;
 
 import com.opleap.common.http.HttpFunction;
+import com.opleap.common.http.JsonBody;
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;

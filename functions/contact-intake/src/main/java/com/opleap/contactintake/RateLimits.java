@@ -1,5 +1,6 @@
 package com.opleap.contactintake;
 
+import com.opleap.common.limit.RateCounter;
 import com.opleap.common.vault.BlindIndex;
 import com.opleap.contactintake.FormDefinition.Limit;
 import com.opleap.contactintake.NewEnquiry.Limited;

@@ -1,7 +1,9 @@
 package com.opleap.contactintake;
 
 import com.opleap.common.IdSource;
+import com.opleap.common.limit.RateCounter;
 import com.opleap.common.outbox.Message;
+import com.opleap.common.person.FreeText;
 import com.opleap.common.person.Parsed;
 import com.opleap.contactintake.Enquiries.Appended;
 import com.opleap.contactintake.FormCheck.Checked;
@@ -83,7 +85,7 @@ final class SubmitForm {
     if (site.isEmpty() || page.isEmpty() || contents.texts().containsKey(FieldName.PAGE)) {
       return contents;
     }
-    return FreeText.parse(site.get(), page.get().type(), page.get().maxLength())
+    return FreeText.parse(site.get(), page.get().shape(), page.get().maxLength())
             instanceof Parsed.Valid<FreeText>(FreeText text)
         ? contents.with(FieldName.PAGE, text)
         : contents;

@@ -8,6 +8,7 @@ import com.opleap.common.http.HttpFunction;
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
+import com.opleap.common.http.SenderAddress;
 import com.opleap.contactintake.IntakeWiring.Submitting;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,14 +2,17 @@ package com.opleap.contactintake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
 import com.opleap.common.Priming;
 import com.opleap.common.vault.Vault;
+import com.opleap.localaws.Administrator;
 import com.opleap.localaws.LocalAws;
 import com.opleap.localaws.LocalClock;
+import com.opleap.localaws.lambda.Answer;
+import com.opleap.localaws.lambda.Container;
+import com.opleap.localaws.lambda.LambdaCalls;
 import com.opleap.localaws.template.Template;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -287,9 +290,6 @@ final class Intake implements AutoCloseable {
     dynamo.close();
     aws.close();
   }
-
-  /** What came back. */
-  record Answer(int status, JsonNode headers, JsonNode body, String text) {}
 
   /** What a function is given. */
   Environment environment(String function) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.opleap.common.IdSource;
 import com.opleap.common.outbox.Message;
 import com.opleap.common.person.EmailAddress;
+import com.opleap.common.person.FreeText;
 import com.opleap.common.person.Parsed;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -188,7 +189,7 @@ class MailsTest {
   }
 
   private static FreeText text(String text) {
-    return switch (FreeText.parse(text, FormDefinition.Type.TEXT, 5_000)) {
+    return switch (FreeText.parse(text, FreeText.Shape.TEXT, 5_000)) {
       case Parsed.Valid<FreeText>(FreeText free) -> free;
       case Parsed.Invalid<FreeText> invalid -> throw new IllegalArgumentException();
     };

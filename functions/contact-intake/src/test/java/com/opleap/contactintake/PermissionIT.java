@@ -2,8 +2,8 @@ package com.opleap.contactintake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.opleap.contactintake.Intake.Answer;
 import com.opleap.localaws.Usage.AwsCall;
+import com.opleap.localaws.lambda.Answer;
 import com.opleap.promises.Keeps;
 import java.util.HashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package com.opleap.contactintake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.opleap.contactintake.Intake.Answer;
+import com.opleap.localaws.lambda.Answer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

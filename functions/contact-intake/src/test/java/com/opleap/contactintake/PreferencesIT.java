@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.opleap.common.store.Patience;
 import com.opleap.common.store.Transaction;
-import com.opleap.contactintake.Intake.Answer;
+import com.opleap.localaws.lambda.Answer;
 import com.opleap.promises.Keeps;
 import java.time.Duration;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.opleap.contactintake.Intake.Answer;
+import com.opleap.localaws.lambda.Answer;
 import java.net.URLEncoder;
 import java.security.GeneralSecurityException;
 import java.util.Comparator;

@@ -2,8 +2,8 @@ package com.opleap.contactintake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.opleap.contactintake.Intake.Answer;
 import com.opleap.localaws.Faults.Kind;
+import com.opleap.localaws.lambda.Answer;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;

@@ -3,8 +3,8 @@ package com.opleap.contactintake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.opleap.contactintake.Intake.Answer;
 import com.opleap.localaws.Usage;
+import com.opleap.localaws.lambda.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

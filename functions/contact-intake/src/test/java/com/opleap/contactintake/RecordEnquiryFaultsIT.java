@@ -2,9 +2,9 @@ package com.opleap.contactintake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.opleap.contactintake.Intake.Answer;
 import com.opleap.localaws.Faults.Kind;
 import com.opleap.localaws.Usage.AwsCall;
+import com.opleap.localaws.lambda.Answer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

@@ -2,7 +2,7 @@ package com.opleap.contactintake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.opleap.contactintake.Intake.Answer;
+import com.opleap.localaws.lambda.Answer;
 import com.opleap.promises.Keeps;
 import java.util.Collections;
 import java.util.HashSet;

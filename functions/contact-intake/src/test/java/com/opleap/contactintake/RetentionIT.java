@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.opleap.common.store.Patience;
 import com.opleap.common.store.Transaction;
-import com.opleap.contactintake.Intake.Answer;
 import com.opleap.localaws.Faults.Kind;
+import com.opleap.localaws.lambda.Answer;
 import com.opleap.promises.Keeps;
 import java.time.Duration;
 import java.util.HashMap;

@@ -3,9 +3,9 @@ package com.opleap.contactintake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.opleap.contactintake.Intake.Answer;
 import com.opleap.localaws.Faults.Kind;
 import com.opleap.localaws.Usage.AwsCall;
+import com.opleap.localaws.lambda.Answer;
 import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.opleap.contactintake.Intake.Answer;
+import com.opleap.localaws.lambda.Answer;
 import com.opleap.promises.Keeps;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;

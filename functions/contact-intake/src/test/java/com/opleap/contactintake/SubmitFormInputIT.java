@@ -2,7 +2,7 @@ package com.opleap.contactintake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.opleap.contactintake.Intake.Answer;
+import com.opleap.localaws.lambda.Answer;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;

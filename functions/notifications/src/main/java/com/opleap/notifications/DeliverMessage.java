@@ -98,8 +98,8 @@ final class DeliverMessage {
 
   private Opened open(StoredMessage message) {
     try {
-      return vault
-          .find(message.domain(), message.keyId())
+      return message
+          .key(vault)
           .<Opened>map(key -> new Opened.Whole(message.open(key)))
           .orElseGet(Opened.Erased::new);
     } catch (SealBroken e) {

@@ -4,13 +4,14 @@ import com.opleap.common.outbox.OutboxItem;
 import com.opleap.common.store.ItemReader;
 import com.opleap.common.vault.DataKey;
 import com.opleap.common.vault.Domain;
+import com.opleap.common.vault.Vault;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A row of the outbox as it was read; its sealed fields still closed. */
 record StoredMessage(
     String id,
     Domain domain,
-    String keyId,
     String kind,
     String state,
     int attempts,
@@ -24,7 +25,6 @@ record StoredMessage(
     return new StoredMessage(
         id,
         new Domain(item.text(OutboxItem.DOMAIN)),
-        item.text(OutboxItem.KEY),
         item.text(OutboxItem.KIND),
         item.text(OutboxItem.STATE),
         Math.toIntExact(item.number(OutboxItem.ATTEMPTS)),
@@ -40,6 +40,13 @@ record StoredMessage(
   /** Whoever marked it as being sent should long have settled it, and has not. */
   boolean isAbandoned(Instant now) {
     return state.equals(SENDING) && isDue(now);
+  }
+
+  /** The key that it is sealed with: its person's, or one that came with it. */
+  Optional<DataKey> key(Vault vault) {
+    return item.findBytes(OutboxItem.OWN_KEY)
+        .map(wrapped -> vault.open(domain, id, wrapped))
+        .orElseGet(() -> vault.find(domain, item.text(OutboxItem.KEY)));
   }
 
   Mail open(DataKey key) {

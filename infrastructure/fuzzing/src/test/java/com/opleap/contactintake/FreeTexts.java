@@ -1,5 +1,6 @@
 package com.opleap.contactintake;
 
+import com.opleap.common.person.FreeText;
 import com.opleap.common.person.Parsed;
 import java.util.Optional;
 
@@ -9,12 +10,12 @@ public final class FreeTexts {
 
   /** What becomes of a text with line breaks; empty where it is refused. */
   public static Optional<String> text(String input, int maxLength) {
-    return parse(input, FormDefinition.Type.TEXT, maxLength);
+    return parse(input, FreeText.Shape.TEXT, maxLength);
   }
 
   /** What becomes of a line; empty where it is refused. */
   public static Optional<String> line(String input, int maxLength) {
-    return parse(input, FormDefinition.Type.LINE, maxLength);
+    return parse(input, FreeText.Shape.LINE, maxLength);
   }
 
   /** How many links are in a text. */
@@ -22,8 +23,8 @@ public final class FreeTexts {
     return Links.in(text);
   }
 
-  private static Optional<String> parse(String input, FormDefinition.Type type, int maxLength) {
-    return FreeText.parse(input, type, maxLength) instanceof Parsed.Valid<FreeText>(FreeText text)
+  private static Optional<String> parse(String input, FreeText.Shape shape, int maxLength) {
+    return FreeText.parse(input, shape, maxLength) instanceof Parsed.Valid<FreeText>(FreeText text)
         ? Optional.of(text.reveal())
         : Optional.empty();
   }

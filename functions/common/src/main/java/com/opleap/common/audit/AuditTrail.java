@@ -19,12 +19,27 @@ public final class AuditTrail {
   private static final Attribute ACTION = Attribute.plain("action");
   private static final Attribute SUBJECTS = Attribute.pseudonymous("subjects");
 
+  private static final Attribute ORGANIZATION = Attribute.pseudonymous("organization");
   private static final Attribute PURPOSE = Attribute.plain("purpose");
   private static final Attribute CHANNEL = Attribute.plain("channel");
   private static final Attribute ANSWER = Attribute.plain("answer");
+  private static final Attribute CHANGED = Attribute.plain("changed");
 
   public static final ItemType TYPE =
-      ItemType.of("Audit", "entry", DAY, ID, AT, ACTOR, ACTION, SUBJECTS, PURPOSE, CHANNEL, ANSWER);
+      ItemType.of(
+          "Audit",
+          "entry",
+          DAY,
+          ID,
+          AT,
+          ACTOR,
+          ACTION,
+          SUBJECTS,
+          ORGANIZATION,
+          PURPOSE,
+          CHANNEL,
+          ANSWER,
+          CHANGED);
 
   private static final String NEW = "attribute_not_exists(id)";
 
@@ -59,6 +74,7 @@ public final class AuditTrail {
             .pseudonymous(ACTOR, entry.actor())
             .plain(ACTION, entry.action())
             .pseudonymous(SUBJECTS, String.join(" ", entry.subjects()));
+    entry.organization().ifPresent(id -> item.pseudonymous(ORGANIZATION, id));
     entry.details().forEach((detail, value) -> item.plain(attribute(detail), value));
     return item.build();
   }
@@ -68,6 +84,7 @@ public final class AuditTrail {
       case PURPOSE -> PURPOSE;
       case CHANNEL -> CHANNEL;
       case ANSWER -> ANSWER;
+      case CHANGED -> CHANGED;
     };
   }
 }

@@ -69,11 +69,17 @@ public record Problem(
 
   /** Too many requests; the wait is told in whole seconds, at least one. */
   public static Problem tooMany(Duration wait) {
+    return tooMany(
+        wait, "More came than is taken in at a time. Nothing was stored; please try again later.");
+  }
+
+  /** The same in other words. */
+  public static Problem tooMany(Duration wait, String detail) {
     return new Problem(
         429,
         "too-many",
         "Too many requests",
-        "More came than is taken in at a time. Nothing was stored; please try again later.",
+        detail,
         List.of(),
         Optional.of(Duration.ofSeconds(Math.max(1, wait.plusMillis(999).toSeconds()))));
   }

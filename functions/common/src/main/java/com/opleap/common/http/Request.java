@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param routeKey as the template declares it, for example {@code POST /forms/{formId}}
  * @param headers by lower-case name
+ * @param cookies by name; of two with one name the first
  * @param claims of the token that the authorizer has checked; empty where there is none
  * @param text of the event's body, which is in base64 where the gateway takes it for binary
  * @param sourceIp the address that called the gateway: behind CloudFront, CloudFront's
@@ -28,6 +30,7 @@ public record Request(
     Map<String, String> path,
     Map<String, String> query,
     Map<String, String> headers,
+    Map<String, String> cookies,
     Map<String, String> claims,
     String text,
     boolean isBase64,
@@ -50,6 +53,7 @@ public record Request(
         texts(event.get("pathParameters")),
         texts(event.get("queryStringParameters")),
         lowerCased(texts(event.get("headers"))),
+        cookies(event.get("cookies")),
         claims(context),
         event.get("body") instanceof String text ? text : "",
         Boolean.TRUE.equals(event.get("isBase64Encoded")),
@@ -100,6 +104,21 @@ public record Request(
   @Override
   public String toString() {
     return "Request[" + routeKey + ", " + requestId + "]";
+  }
+
+  private static Map<String, String> cookies(@Nullable Object lines) {
+    if (!(lines instanceof List<?> list)) {
+      return Map.of();
+    }
+    Map<String, String> cookies = new LinkedHashMap<>();
+    for (Object line : list) {
+      String text = String.valueOf(line);
+      int equals = text.indexOf('=');
+      if (equals > 0) {
+        cookies.putIfAbsent(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
+      }
+    }
+    return cookies;
   }
 
   private static Map<String, String> claims(Map<?, ?> context) {

@@ -4,11 +4,20 @@ import com.opleap.common.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** An HTTP answer, written in payload format 2.0. */
-public record Response(int status, Map<String, String> headers, String body) {
+public record Response(int status, Map<String, String> headers, List<String> cookies, String body) {
+  public Response {
+    cookies = List.copyOf(cookies);
+  }
+
+  private Response(int status, Map<String, String> headers, String body) {
+    this(status, headers, List.of(), body);
+  }
 
   public static Response json(int status, Json.Writing body) {
     return of(status, "application/json", Json.write(body));
@@ -38,13 +47,24 @@ public record Response(int status, Map<String, String> headers, String body) {
 
   /** The same without its body, as HEAD asks. */
   public Response withoutBody() {
-    return new Response(status, headers, "");
+    return new Response(status, headers, cookies, "");
   }
 
   public Response with(String header, String value) {
     Map<String, String> all = new TreeMap<>(headers);
     all.put(header, value);
-    return new Response(status, all, body);
+    return new Response(status, all, cookies, body);
+  }
+
+  /**
+   * With one more cookie.
+   *
+   * @param cookie as {@code Set-Cookie} has it (RFC 6265)
+   */
+  public Response withCookie(String cookie) {
+    List<String> all = new ArrayList<>(cookies);
+    all.add(cookie);
+    return new Response(status, headers, all, body);
   }
 
   void write(OutputStream stream) throws IOException {
@@ -57,6 +77,13 @@ public record Response(int status, Map<String, String> headers, String body) {
             json.writeStringField(header.getKey(), header.getValue());
           }
           json.writeEndObject();
+          if (!cookies.isEmpty()) {
+            json.writeArrayFieldStart("cookies");
+            for (String cookie : cookies) {
+              json.writeString(cookie);
+            }
+            json.writeEndArray();
+          }
           json.writeStringField("body", body);
           json.writeBooleanField("isBase64Encoded", false);
           json.writeEndObject();

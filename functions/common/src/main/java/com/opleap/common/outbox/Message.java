@@ -8,7 +8,11 @@ public record Message(String id, Kind kind, EmailAddress to, Content content) {
   /** What the message is for. */
   public enum Kind {
     ACKNOWLEDGEMENT("acknowledgement"),
-    STAFF_NOTICE("staff-notice");
+    STAFF_NOTICE("staff-notice"),
+    /** A link with which somebody goes on: registers, joins, sets a password. */
+    ACCOUNT_LINK("account-link"),
+    /** Tells a user, or an organization, what was done in their name. */
+    ACCOUNT_NOTICE("account-notice");
 
     private final String stored;
 

@@ -5,6 +5,7 @@ import com.opleap.common.store.ItemType;
 import com.opleap.common.store.ItemWriter;
 import com.opleap.common.vault.DataKey;
 import com.opleap.common.vault.Domain;
+import com.opleap.common.vault.TravellingKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,10 @@ public final class OutboxItem {
   public static final Attribute KIND = Attribute.plain("kind");
   public static final Attribute DOMAIN = Attribute.pseudonymous("domain");
   public static final Attribute KEY = Attribute.pseudonymous("keyId");
+
+  /** A wrapped key that goes with the row, in place of one in {@code Keys}. */
+  public static final Attribute OWN_KEY = Attribute.plain("ownKey");
+
   public static final Attribute TO = Attribute.personal("to");
   public static final Attribute SUBJECT = Attribute.personal("subject");
   public static final Attribute TEXT = Attribute.personal("text");
@@ -44,6 +49,7 @@ public final class OutboxItem {
           KIND,
           DOMAIN,
           KEY,
+          OWN_KEY,
           TO,
           SUBJECT,
           TEXT,
@@ -84,26 +90,37 @@ public final class OutboxItem {
   /** The row of a new message, to be put in the transaction of what it tells about. */
   public static Put put(
       String table, Message message, Domain domain, String keyId, DataKey key, Instant now) {
-    ItemWriter item =
-        ItemWriter.of(TYPE, message.id())
-            .plain(ID, message.id())
-            .plain(KIND, message.kind().stored())
-            .pseudonymous(DOMAIN, domain.id())
-            .pseudonymous(KEY, keyId)
-            .sealed(TO, key, message.to().reveal())
-            .sealed(SUBJECT, key, message.content().subject())
-            .sealed(TEXT, key, message.content().text())
-            .sealed(HTML, key, message.content().html())
-            .plain(STATE, "pending")
-            .number(ATTEMPTS, 0)
-            .plain(QUEUE, dueQueue(shard(message.id())))
-            .plain(POSITION, due(now.plus(GRACE)))
-            .plain(CREATED_AT, now.toString())
-            .number(EXPIRES_AT, now.plus(KEPT).getEpochSecond());
+    return put(table, begun(message, domain, key, now).pseudonymous(KEY, keyId));
+  }
+
+  /** The same for whom no key is kept, such as somebody who has no account yet. */
+  public static Put put(
+      String table, Message message, Domain domain, TravellingKey key, Instant now) {
+    return put(table, begun(message, domain, key.key(), now).bytes(OWN_KEY, key.wrapped()));
+  }
+
+  private static Put put(String table, ItemWriter item) {
     return Put.builder()
         .tableName(table)
         .item(item.build())
         .conditionExpression("attribute_not_exists(id)")
         .build();
+  }
+
+  private static ItemWriter begun(Message message, Domain domain, DataKey key, Instant now) {
+    return ItemWriter.of(TYPE, message.id())
+        .plain(ID, message.id())
+        .plain(KIND, message.kind().stored())
+        .pseudonymous(DOMAIN, domain.id())
+        .sealed(TO, key, message.to().reveal())
+        .sealed(SUBJECT, key, message.content().subject())
+        .sealed(TEXT, key, message.content().text())
+        .sealed(HTML, key, message.content().html())
+        .plain(STATE, "pending")
+        .number(ATTEMPTS, 0)
+        .plain(QUEUE, dueQueue(shard(message.id())))
+        .plain(POSITION, due(now.plus(GRACE)))
+        .plain(CREATED_AT, now.toString())
+        .number(EXPIRES_AT, now.plus(KEPT).getEpochSecond());
   }
 }

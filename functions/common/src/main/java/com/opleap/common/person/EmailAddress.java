@@ -30,6 +30,11 @@ public final class EmailAddress {
     this.address = address;
   }
 
+  /** What was stored, and so was checked before. */
+  public static EmailAddress stored(String clear) {
+    return new EmailAddress(clear);
+  }
+
   public static Parsed<EmailAddress> parse(String input) {
     return input.length() > 4 * MAX_LENGTH
         ? tooLong()

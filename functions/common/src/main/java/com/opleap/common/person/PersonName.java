@@ -13,6 +13,11 @@ public final class PersonName {
     this.name = name;
   }
 
+  /** What was stored, and so was checked before. */
+  public static PersonName stored(String clear) {
+    return new PersonName(clear);
+  }
+
   public static Parsed<PersonName> parse(String input) {
     return input.length() > 4 * MAX_LENGTH
         ? tooLong()

@@ -33,6 +33,11 @@ public final class PhoneNumber {
     this.e164 = e164;
   }
 
+  /** What was stored, and so was checked before. */
+  public static PhoneNumber stored(String clear) {
+    return new PhoneNumber(clear);
+  }
+
   public static Parsed<PhoneNumber> parse(String input) {
     if (input.length() > MAX_LENGTH) {
       return refused();

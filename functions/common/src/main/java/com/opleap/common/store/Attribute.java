@@ -15,6 +15,10 @@ public record Attribute(String name, Classification classification) {
     return new Attribute(name, Classification.PSEUDONYMOUS);
   }
 
+  public static Attribute secret(String name) {
+    return new Attribute(name, Classification.SECRET);
+  }
+
   public static Attribute plain(String name) {
     return new Attribute(name, Classification.PLAIN);
   }

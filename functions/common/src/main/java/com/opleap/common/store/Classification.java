@@ -8,6 +8,8 @@ public enum Classification {
   INDEXED,
   /** An opaque id that leads to a person only through other data. */
   PSEUDONYMOUS,
+  /** Lets somebody in: only a hash of it is stored, which does not. */
+  SECRET,
   /** Tells nothing of a person. */
   PLAIN
 }

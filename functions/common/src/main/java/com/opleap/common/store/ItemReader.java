@@ -56,6 +56,19 @@ public final class ItemReader {
     return content(value(attribute).orElseThrow(() -> missing(attribute)));
   }
 
+  public Optional<byte[]> findBytes(Attribute attribute) {
+    return value(attribute).map(ItemReader::content);
+  }
+
+  /** Whether a flag is set; it is not where it is missing. */
+  public boolean flag(Attribute attribute) {
+    return value(attribute).map(AttributeValue::bool).orElse(false);
+  }
+
+  public Optional<Long> findNumber(Attribute attribute) {
+    return value(attribute).map(value -> Long.valueOf(value.n()));
+  }
+
   /** The clear text of a sealed field that is always there. */
   public String open(Attribute attribute, DataKey key) {
     return findSealed(attribute, key).orElseThrow(() -> missing(attribute));

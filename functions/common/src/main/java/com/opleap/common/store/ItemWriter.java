@@ -51,6 +51,11 @@ public final class ItemWriter {
     return put(attribute, AttributeValue.fromN(Long.toString(value)));
   }
 
+  public ItemWriter flag(Attribute attribute, boolean value) {
+    type.require(attribute, Classification.PLAIN);
+    return put(attribute, AttributeValue.fromBool(value));
+  }
+
   public ItemWriter bytes(Attribute attribute, byte[] value) {
     type.require(attribute, Classification.PLAIN);
     return put(attribute, AttributeValue.fromB(SdkBytes.fromByteArray(value)));
@@ -61,9 +66,21 @@ public final class ItemWriter {
     return put(attribute, AttributeValue.fromS(value));
   }
 
+  /** What is left of a secret once it is hashed. */
+  public ItemWriter hashed(Attribute attribute, String hash) {
+    type.require(attribute, Classification.SECRET);
+    return put(attribute, AttributeValue.fromS(hash));
+  }
+
   public ItemWriter indexed(Attribute attribute, BlindIndex index, String normalised) {
     type.require(attribute, Classification.INDEXED);
     return put(attribute, AttributeValue.fromS(index.of(attribute.name(), normalised)));
+  }
+
+  /** An index that was made before. */
+  public ItemWriter indexed(Attribute attribute, String index) {
+    type.require(attribute, Classification.INDEXED);
+    return put(attribute, AttributeValue.fromS(index));
   }
 
   public ItemWriter sealed(Attribute attribute, DataKey key, String clear) {

@@ -81,21 +81,32 @@ final class DomainKeys {
     return find(domain).orElseGet(() -> create(domain));
   }
 
-  private byte[] create(Domain domain) {
+  // Compared by what is in the arrays, never as a record.
+  @SuppressWarnings("ArrayRecordComponent")
+  record Generated(byte[] key, byte[] wrapped) {}
+
+  /** A new key for a domain, stored nowhere. */
+  Generated generate(Domain domain) {
     GenerateDataKeyResponse generated =
         kms.generateDataKey(generate ->
             generate
                 .keyId(kmsKey)
                 .keySpec(DataKeySpec.AES_256)
                 .encryptionContext(Map.of(CONTEXT, domain.id())));
-    byte[] wrapped = generated.ciphertextBlob().asByteArray();
+    return new Generated(
+        generated.plaintext().asByteArray(), generated.ciphertextBlob().asByteArray());
+  }
+
+  private byte[] create(Domain domain) {
+    Generated generated = generate(domain);
+    byte[] wrapped = generated.wrapped();
     byte[] stored = putUnlessThere(domain, wrapped);
     boolean created = Arrays.equals(stored, wrapped);
     if (created) {
       // A row that was lost looks like a first start; whoever runs this can tell, and is told.
       log.line(Map.of("event", "domain-key-created", "domain", domain.id()));
     }
-    byte[] key = created ? generated.plaintext().asByteArray() : unwrap(domain, stored);
+    byte[] key = created ? generated.key() : unwrap(domain, stored);
     held.put(domain.id(), new Held(key, stored, clock.instant()));
     return key;
   }

@@ -34,6 +34,11 @@ public final class KeyItem {
     return Delete.builder().tableName(table).key(key(dataKeyId(id))).build();
   }
 
+  /** The write that closes a domain: nothing of it opens any more, whatever copies there are. */
+  public static Delete closing(String table, Domain domain) {
+    return Delete.builder().tableName(table).key(key(domainId(domain))).build();
+  }
+
   static Map<String, AttributeValue> write(String rowId, byte[] wrapped, Instant now) {
     return ItemWriter.of(TYPE, rowId)
         .pseudonymous(ID, rowId)

@@ -45,7 +45,7 @@ public final class Vault {
     this.domainKeys = new DomainKeys(dynamo, kms, keysTable, kmsKeyArn, clock, log);
     this.clock = clock;
     this.random = random;
-    this.rows = new BatchReader(dynamo, patience, keysTable);
+    this.rows = new BatchReader(dynamo, patience);
   }
 
   /** Connects, and unwraps the domain's key if there is one, so that the next request need not. */
@@ -55,18 +55,44 @@ public final class Vault {
 
   /** A new data key for a person or record; the domain's key is made where there is none yet. */
   public NewKey create(Domain domain, String id) {
-    byte[] domainKey = domainKeys.findOrCreate(domain);
-    byte[] key = new byte[DataKey.BYTES];
-    random.nextBytes(key);
-    Seal seal = new Seal();
-    byte[] wrapped = seal.seal(domainKey, address(id), key, random);
+    return opened(domainKeys.findOrCreate(domain)).create(id);
+  }
+
+  /** The domain, where it has a key; empty where it has none, or is closed. */
+  public Optional<OpenDomain> find(Domain domain) {
+    return domainKeys.find(domain).map(this::opened);
+  }
+
+  /** The domain; its key is made where there is none yet. */
+  public OpenDomain findOrCreate(Domain domain) {
+    return opened(domainKeys.findOrCreate(domain));
+  }
+
+  /** A new domain, such as an organization's; it is there once its row is stored. */
+  public NewDomain begin(Domain domain) {
+    DomainKeys.Generated generated = domainKeys.generate(domain);
     Put row =
         Put.builder()
             .tableName(table)
-            .item(KeyItem.write(KeyItem.dataKeyId(id), wrapped, clock.instant()))
+            .item(KeyItem.write(KeyItem.domainId(domain), generated.wrapped(), clock.instant()))
             .conditionExpression("attribute_not_exists(id)")
             .build();
-    return new NewKey(new DataKey(key, seal, random), row);
+    return new NewDomain(opened(generated.key()), row);
+  }
+
+  /** The data key that travels with a row; empty where its domain is closed. */
+  public Optional<DataKey> open(Domain domain, String rowId, byte[] wrapped) {
+    return domainKeys
+        .find(domain)
+        .map(domainKey -> {
+          Seal seal = new Seal();
+          return new DataKey(
+              seal.open(domainKey, TravellingKey.address(rowId), wrapped), seal, random);
+        });
+  }
+
+  private OpenDomain opened(byte[] domainKey) {
+    return new OpenDomain(domainKey, table, clock, random);
   }
 
   /** The data key; empty where it was erased or its domain closed. */
@@ -111,7 +137,7 @@ public final class Vault {
     Seal seal = new Seal();
     List<Map<String, AttributeValue>> wanted =
         ids.stream().distinct().map(id -> KeyItem.key(KeyItem.dataKeyId(id))).toList();
-    for (Map<String, AttributeValue> row : rows.rows(wanted)) {
+    for (Map<String, AttributeValue> row : rows.rows(table, wanted)) {
       String id = KeyItem.dataKeyOf(row);
       try {
         keys.put(id, unwrap(seal, domainKey.get(), id, row));
@@ -141,10 +167,7 @@ public final class Vault {
   }
 
   private DataKey unwrap(Seal seal, byte[] domainKey, String id, Map<String, AttributeValue> row) {
-    return new DataKey(seal.open(domainKey, address(id), KeyItem.wrapped(row)), seal, random);
-  }
-
-  private static FieldAddress address(String id) {
-    return new FieldAddress(KeyItem.TYPE.table(), id, KeyItem.WRAPPED.name());
+    byte[] key = seal.open(domainKey, OpenDomain.address(id), KeyItem.wrapped(row));
+    return new DataKey(key, seal, random);
   }
 }

@@ -1,22 +1,20 @@
-package com.opleap.contactintake;
+package com.opleap.localaws;
 
-import com.opleap.localaws.LocalAws;
-import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Who may see and change every table. */
-final class Administrator {
+public final class Administrator {
   private Administrator() {}
 
-  static DynamoDbClient of(LocalAws aws) {
+  public static DynamoDbClient of(LocalAws aws) {
     return DynamoDbClient.builder()
-        .endpointOverride(URI.create(aws.endpoint().toString()))
+        .endpointOverride(aws.endpoint())
         .region(Region.AP_SOUTH_1)
-        .httpClient(AwsCrtHttpClient.create())
+        .httpClient(UrlConnectionHttpClient.create())
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
         .build();

@@ -1,17 +1,19 @@
-package com.opleap.contactintake;
-
-import com.opleap.common.person.CardNumbers;
-import com.opleap.common.person.Characters;
-import com.opleap.common.person.Composed;
-import com.opleap.common.person.Parsed;
+package com.opleap.common.person;
 
 /**
  * What a person wrote in their own words: normalised (NFC), trimmed, bounded, without the numbers
  * of cards; masked when shown.
  */
-final class FreeText {
+public final class FreeText {
   /** A character in decomposed form, as some systems type it, is seldom longer. */
   private static final int UNITS_PER_CHARACTER = 4;
+
+  /** How many lines it may have. */
+  public enum Shape {
+    LINE,
+    /** With line breaks and tabs. */
+    TEXT
+  }
 
   private final String text;
 
@@ -20,7 +22,7 @@ final class FreeText {
   }
 
   /** The clear text. */
-  String reveal() {
+  public String reveal() {
     return text;
   }
 
@@ -29,25 +31,28 @@ final class FreeText {
     return "FreeText[…]";
   }
 
+  /** What was stored, and so was checked before. */
+  public static FreeText stored(String clear) {
+    return new FreeText(clear);
+  }
+
   /**
    * Checks a text of at most {@code maxLength} characters, which are at most four times as many
    * bytes.
-   *
-   * @param type {@code LINE} or {@code TEXT}; only the latter has line breaks and tabs
    */
-  static Parsed<FreeText> parse(String input, FormDefinition.Type type, int maxLength) {
+  public static Parsed<FreeText> parse(String input, Shape shape, int maxLength) {
     return input.length() > UNITS_PER_CHARACTER * maxLength
         ? tooLong(maxLength)
-        : Composed.text(input).then(text -> composed(text, type, maxLength));
+        : Composed.text(input).then(text -> composed(text, shape, maxLength));
   }
 
   /**
    * As much of a text as may be, checked before it is cut, so that no part of a card's number is
    * left at its end.
    */
-  static Parsed<FreeText> cut(String input, FormDefinition.Type type, int maxLength) {
+  public static Parsed<FreeText> cut(String input, Shape shape, int maxLength) {
     int most = UNITS_PER_CHARACTER * maxLength;
-    return parse(start(input, most), type, most)
+    return parse(start(input, most), shape, most)
         .then(free ->
             new Parsed.Valid<>(new FreeText(Characters.strip(start(free.text, maxLength)))));
   }
@@ -57,13 +62,12 @@ final class FreeText {
     return text.substring(0, text.offsetByCodePoints(0, most));
   }
 
-  private static Parsed<FreeText> composed(
-      String composed, FormDefinition.Type type, int maxLength) {
+  private static Parsed<FreeText> composed(String composed, Shape shape, int maxLength) {
     String text = Characters.strip(composed.replace("\r\n", "\n"));
     if (text.codePointCount(0, text.length()) > maxLength) {
       return tooLong(maxLength);
     }
-    if (!Characters.areAll(text, c -> allowed(c, type))) {
+    if (!Characters.areAll(text, c -> allowed(c, shape))) {
       return Parsed.invalid(
           "characters", "It has characters that are not text, such as control characters.");
     }
@@ -74,8 +78,8 @@ final class FreeText {
     return Parsed.invalid("too-long", "At most " + maxLength + " characters.");
   }
 
-  private static boolean allowed(int c, FormDefinition.Type type) {
-    return Characters.isText(c) || (type == FormDefinition.Type.TEXT && isLayout(c));
+  private static boolean allowed(int c, Shape shape) {
+    return Characters.isText(c) || (shape == Shape.TEXT && isLayout(c));
   }
 
   private static boolean isLayout(int c) {

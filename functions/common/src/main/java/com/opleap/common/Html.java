@@ -1,11 +1,11 @@
-package com.opleap.contactintake;
+package com.opleap.common;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Markup into which texts come escaped, whoever wrote them. */
-record Html(String markup) {
-  static final Html NONE = new Html("");
+public record Html(String markup) {
+  public static final Html NONE = new Html("");
 
   /**
    * Fills in a template.
@@ -13,7 +13,7 @@ record Html(String markup) {
    * @param template ours, never a stranger's; with a {@code %s} for each part
    * @param parts markup goes in as it is, everything else as text
    */
-  static Html of(String template, Object... parts) {
+  public static Html of(String template, Object... parts) {
     Object[] safe = new Object[parts.length];
     for (int i = 0; i < parts.length; i++) {
       safe[i] =
@@ -22,7 +22,7 @@ record Html(String markup) {
     return new Html(template.formatted(safe));
   }
 
-  static Html join(Stream<Html> pieces) {
+  public static Html join(Stream<Html> pieces) {
     return new Html(pieces.map(Html::markup).collect(Collectors.joining("\n")));
   }
 

@@ -1,9 +1,8 @@
-package com.opleap.contactintake;
+package com.opleap.common.person;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.opleap.common.person.Parsed;
 import com.opleap.promises.Keeps;
 import java.util.List;
 import java.util.Random;
@@ -21,8 +20,7 @@ class FreeTextTest {
     Random random = new Random(seed);
     int taken = 0;
     for (int round = 0; round < 10_000; round++) {
-      FormDefinition.Type type =
-          random.nextBoolean() ? FormDefinition.Type.LINE : FormDefinition.Type.TEXT;
+      FreeText.Shape type = random.nextBoolean() ? FreeText.Shape.LINE : FreeText.Shape.TEXT;
       if (FreeText.parse(text(random), type, MAX) instanceof Parsed.Valid<FreeText>(FreeText t)) {
         taken++;
         String once = t.reveal();
@@ -33,7 +31,7 @@ class FreeTextTest {
             .isInstanceOf(Parsed.Valid.class);
         assertThat(once.lines().count())
             .as("seed %d", seed)
-            .isLessThan(type == FormDefinition.Type.LINE ? 2 : 99);
+            .isLessThan(type == FreeText.Shape.LINE ? 2 : 99);
         assertThat(again(once, type)).as("seed %d", seed).isEqualTo(once);
       }
     }
@@ -43,7 +41,7 @@ class FreeTextTest {
   @ParameterizedTest
   @ValueSource(strings = {"a\u202eb", "a\u2066b", "a\u0000b", "a\u001b[1m", "a\u0085b", "a\ud800"})
   void whatIsNoTextIsRefusedInALineAndInAText(String input) {
-    for (FormDefinition.Type type : List.of(FormDefinition.Type.LINE, FormDefinition.Type.TEXT)) {
+    for (FreeText.Shape type : List.of(FreeText.Shape.LINE, FreeText.Shape.TEXT)) {
       assertThat(FreeText.parse(input, type, MAX)).isInstanceOf(Parsed.Invalid.class);
     }
   }
@@ -51,7 +49,7 @@ class FreeTextTest {
   @Keeps("C16")
   @Test
   void aCardsNumberIsMasked() {
-    assertThat(again("4111111111111111", FormDefinition.Type.LINE)).isEqualTo("••••••••••••1111");
+    assertThat(again("4111111111111111", FreeText.Shape.LINE)).isEqualTo("••••••••••••1111");
   }
 
   @Keeps("C16")
@@ -64,13 +62,13 @@ class FreeTextTest {
     "/a234567890123456789\ud83d\ude42, /a234567890123456789"
   })
   void whatIsCutIsCheckedBefore(String input, String cut) {
-    assertThat(FreeText.cut(input, FormDefinition.Type.LINE, MAX))
+    assertThat(FreeText.cut(input, FreeText.Shape.LINE, MAX))
         .isInstanceOfSatisfying(
             Parsed.Valid.class,
             valid -> assertThat(((FreeText) valid.value()).reveal()).isEqualTo(cut));
   }
 
-  private static String again(String text, FormDefinition.Type type) {
+  private static String again(String text, FreeText.Shape type) {
     return FreeText.parse(text, type, MAX) instanceof Parsed.Valid<FreeText>(FreeText t)
         ? t.reveal()
         : "refused";

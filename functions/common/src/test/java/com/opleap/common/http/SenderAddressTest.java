@@ -1,8 +1,7 @@
-package com.opleap.contactintake;
+package com.opleap.common.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.opleap.common.http.Request;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -66,6 +65,7 @@ class SenderAddressTest {
             Map.of(),
             Map.of(),
             headers,
+            Map.of(),
             Map.of(),
             "",
             false,

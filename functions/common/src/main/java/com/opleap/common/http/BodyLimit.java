@@ -1,11 +1,9 @@
-package com.opleap.contactintake;
+package com.opleap.common.http;
 
-import com.opleap.common.http.Problem;
-import com.opleap.common.http.Request;
 import java.util.Optional;
 
 /** What holds for every body, whatever is in it. */
-final class BodyLimit {
+public final class BodyLimit {
   private static final int MAX_BYTES = 64 * 1024;
 
   private BodyLimit() {}
@@ -13,7 +11,7 @@ final class BodyLimit {
   /**
    * Why the body is refused unread; empty where it is there and no larger than any that we take.
    */
-  static Optional<Problem> refuses(Request request) {
+  public static Optional<Problem> refuses(Request request) {
     Optional<byte[]> body = request.body();
     if (body.isEmpty()) {
       return Optional.of(Problem.malformed("The body is not the base64 that it is said to be."));

@@ -1,5 +1,6 @@
-package com.opleap.contactintake;
+package com.opleap.common.outbox;
 
+import com.opleap.common.Html;
 import com.opleap.common.outbox.Message.Content;
 import java.util.StringJoiner;
 
@@ -7,7 +8,7 @@ import java.util.StringJoiner;
  * A mail put together part by part, once as text and once as HTML. What others wrote goes in by
  * {@link #quote} alone: marked line by line, and never a link, so that it cannot be taken for ours.
  */
-final class Letter {
+public final class Letter {
   /** Mail programs break longer lines themselves, and what they break off bears no mark. */
   private static final int WIDTH = 72;
 
@@ -18,19 +19,19 @@ final class Letter {
   private final StringBuilder html = new StringBuilder();
 
   /** A paragraph of ours. */
-  Letter say(String words) {
+  public Letter say(String words) {
     text.add(words);
     return add(Html.of("<p>%s</p>", words));
   }
 
   /** A paragraph of ours that ends with an address to open. */
-  Letter link(String words, String address) {
+  public Letter link(String words, String address) {
     text.add(words + ": " + address);
     return add(Html.of("<p>%s: <a href=\"%s\">%s</a></p>", words, address, address));
   }
 
   /** What others wrote. */
-  Letter quote(String theirs) {
+  public Letter quote(String theirs) {
     StringJoiner quoted = new StringJoiner("\n");
     StringJoiner shown = new StringJoiner("<br>\n");
     for (String line : theirs.split("\\R", -1)) {
@@ -41,7 +42,7 @@ final class Letter {
     return add(Html.of("<blockquote>%s</blockquote>", new Html(shown.toString())));
   }
 
-  Content under(String subject) {
+  public Content under(String subject) {
     return new Content(
         subject,
         text.toString(),

@@ -1,6 +1,5 @@
-package com.opleap.contactintake;
+package com.opleap.common.http;
 
-import com.opleap.common.http.Request;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -19,7 +18,7 @@ import java.util.List;
  *     href="https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/RequestAndResponseBehaviorCustomOrigin.html">CloudFront
  *     and custom origins</a>
  */
-final class SenderAddress {
+public final class SenderAddress {
   /** Whoever has one IPv6 address has the 64 bits behind its network. */
   private static final int IPV6_NETWORK = 8;
 
@@ -30,7 +29,7 @@ final class SenderAddress {
    *
    * @param edgeMark what our distribution sends in {@code x-edge-mark}
    */
-  static String of(Request request, String edgeMark) {
+  public static String of(Request request, String edgeMark) {
     boolean throughEdge = request.header("x-edge-mark").filter(edgeMark::equals).isPresent();
     return network(throughEdge ? viewer(request) : request.sourceIp());
   }

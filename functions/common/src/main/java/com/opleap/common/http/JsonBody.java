@@ -1,12 +1,10 @@
-package com.opleap.contactintake;
+package com.opleap.common.http;
 
 import com.opleap.common.Json;
-import com.opleap.common.http.Problem;
-import com.opleap.common.http.Request;
 import java.util.Map;
 
 /** A request's body that has to be one JSON object. */
-sealed interface JsonBody {
+public sealed interface JsonBody {
   String TYPE = "application/json";
 
   record Members(Map<?, ?> members) implements JsonBody {}
@@ -14,7 +12,7 @@ sealed interface JsonBody {
   record Unreadable(Problem problem) implements JsonBody {}
 
   /** Of a request that may bring nothing but JSON. */
-  static JsonBody read(Request request) {
+  public static JsonBody read(Request request) {
     if (!request.isUtf8() || !request.mediaType().equals(TYPE)) {
       return new Unreadable(Problem.unsupportedMediaType(TYPE));
     }
@@ -23,7 +21,7 @@ sealed interface JsonBody {
         .orElseGet(() -> of(request.body().orElseThrow()));
   }
 
-  static JsonBody of(byte[] body) {
+  public static JsonBody of(byte[] body) {
     return switch (Json.read(body)) {
       case Json.Reading.Malformed() ->
           malformed(

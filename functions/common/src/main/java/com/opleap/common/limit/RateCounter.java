@@ -1,4 +1,4 @@
-package com.opleap.contactintake;
+package com.opleap.common.limit;
 
 import com.opleap.common.store.Attribute;
 import com.opleap.common.store.ItemType;
@@ -8,21 +8,22 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * A count of submissions that ends at a time. It goes up in the submission's own transaction, so it
- * counts what was stored and nothing twice.
+ * A count that ends at a time. It goes up in the transaction of what it counts, so it counts what
+ * was stored and nothing twice.
  *
  * @param id names what is counted: a person or a network by a keyed hash, a form by its name
  * @param most so many may be counted
  */
-record RateCounter(String id, int most, Instant endsAt) {
+public record RateCounter(String id, int most, Instant endsAt) {
   private static final Attribute ID = Attribute.pseudonymous("id");
   private static final Attribute COUNT = Attribute.plain("counted");
   private static final Attribute EXPIRES_AT = Attribute.plain("expiresAt");
 
-  static final ItemType TYPE = ItemType.of("Transient", "rate-counter", ID, COUNT, EXPIRES_AT);
+  public static final ItemType TYPE =
+      ItemType.of("Transient", "rate-counter", ID, COUNT, EXPIRES_AT);
 
   /** One more, unless that is too many. */
-  Update update(String table) {
+  public Update update(String table) {
     return Update.builder()
         .tableName(table)
         .key(Map.of(ID.name(), AttributeValue.fromS(id)))

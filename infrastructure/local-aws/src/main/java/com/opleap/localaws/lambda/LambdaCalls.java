@@ -1,20 +1,19 @@
-package com.opleap.contactintake;
+package com.opleap.localaws.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.opleap.contactintake.Intake.Answer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Events as the gateway makes them, and the answers of a function to them. */
-final class LambdaCalls {
+public final class LambdaCalls {
   private final ObjectMapper json = new ObjectMapper();
 
-  ObjectNode staff(String route, String roles) {
+  public ObjectNode staff(String route, String roles) {
     ObjectNode event = event(route);
     ((ObjectNode) event.get("requestContext"))
         .putObject("authorizer")
@@ -25,20 +24,25 @@ final class LambdaCalls {
     return event;
   }
 
-  ObjectNode event(String route) {
+  public ObjectNode event(String route) {
     ObjectNode event = json.createObjectNode().put("version", "2.0").put("routeKey", route);
     event.putObject("requestContext").put("requestId", "request-1");
     return event;
   }
 
-  Answer call(RequestStreamHandler handler, ObjectNode event) {
+  public Answer call(RequestStreamHandler handler, ObjectNode event) {
     try {
       ByteArrayOutputStream reply = new ByteArrayOutputStream();
       handler.handleRequest(new ByteArrayInputStream(json.writeValueAsBytes(event)), reply, null);
       JsonNode answer = json.readTree(reply.toByteArray());
       String text = answer.path("body").asText();
       JsonNode body = text.startsWith("{") ? json.readTree(text) : json.createObjectNode();
-      return new Answer(answer.path("statusCode").asInt(), answer.path("headers"), body, text);
+      return new Answer(
+          answer.path("statusCode").asInt(),
+          answer.path("headers"),
+          answer.path("cookies"),
+          body,
+          text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

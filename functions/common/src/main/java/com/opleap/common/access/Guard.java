@@ -1,0 +1,71 @@
+package com.opleap.common.access;
+
+import com.opleap.common.http.Problem;
+import com.opleap.common.http.Request;
+import com.opleap.common.http.Response;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Whom a route is for: it answers the others itself, in the same way everywhere.
+ *
+ * @param least the role that one has to have, or one that includes it
+ * @param needsProof whether they must have proved who they are within the last ten minutes
+ * @param isForTheirOwn whether it concerns nobody else, so who still lacks the second factor that
+ *     their organization demands may do it: to set one up, for one
+ * @param isForSuspended whether an owner may do it while the organization is suspended
+ */
+public record Guard(
+    Sessions sessions,
+    Clock clock,
+    Role least,
+    boolean needsProof,
+    boolean isForTheirOwn,
+    boolean isForSuspended) {
+  public static Guard least(Sessions sessions, Clock clock, Role role) {
+    return new Guard(sessions, clock, role, false, false, false);
+  }
+
+  public Guard withProof() {
+    return new Guard(sessions, clock, least, true, isForTheirOwn, isForSuspended);
+  }
+
+  public Guard ofTheirOwn() {
+    return new Guard(sessions, clock, least, needsProof, true, isForSuspended);
+  }
+
+  public Guard evenSuspended() {
+    return new Guard(sessions, clock, least, needsProof, isForTheirOwn, true);
+  }
+
+  /** The route behind this guard. */
+  public Function<Request, Response> before(BiFunction<Request, Access.SignedIn, Response> route) {
+    return request ->
+        switch (sessions.check(request)) {
+          case Access.Nobody() ->
+              Problem.unauthorized("You are not signed in, or have been for too long.")
+                  .response(request);
+          case Access.SignedIn signedIn ->
+              refusal(signedIn)
+                  .map(problem -> problem.response(request))
+                  .orElseGet(() -> route.apply(request, signedIn));
+        };
+  }
+
+  private Optional<Problem> refusal(Access.SignedIn who) {
+    if (who.isSuspended() && !(isForSuspended && who.role() == Role.OWNER)) {
+      return Optional.of(AccessProblems.suspended());
+    }
+    if (who.demandsFactor() && !who.hasFactor() && !isForTheirOwn) {
+      return Optional.of(AccessProblems.factorRequired());
+    }
+    if (!who.role().includes(least)) {
+      return Optional.of(AccessProblems.notYours());
+    }
+    return needsProof && !who.isFresh(clock.instant())
+        ? Optional.of(AccessProblems.freshProof())
+        : Optional.empty();
+  }
+}
