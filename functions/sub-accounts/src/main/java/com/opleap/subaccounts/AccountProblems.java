@@ -1,0 +1,38 @@
+package com.opleap.subaccounts;
+
+import com.opleap.common.http.Problem;
+import java.time.Duration;
+
+/** Why something of an account cannot be done as it was asked. */
+final class AccountProblems {
+  private AccountProblems() {}
+
+  static Problem addressTaken() {
+    return Problem.of(
+        409,
+        "address-taken",
+        "Address in use",
+        "This address belongs to an account already. An address signs in to one account.");
+  }
+
+  /** One answer for all that can be wrong, so that nobody learns which it was. */
+  static Problem wrongCredentials() {
+    return Problem.of(
+        401,
+        "wrong-credentials",
+        "Not signed in",
+        "Address, password or code are not right, or the account cannot be used.");
+  }
+
+  static Problem codeRequired() {
+    return Problem.of(
+        401,
+        "code-required",
+        "Code required",
+        "Please enter the code of your second factor too, or one of your recovery codes.");
+  }
+
+  static Problem tooManyTries(Duration pause) {
+    return Problem.tooMany(pause, "There were too many tries that failed. Please wait a while.");
+  }
+}

@@ -1,0 +1,62 @@
+package com.opleap.subaccounts;
+
+import com.opleap.common.AwsClients;
+import com.opleap.common.Environment;
+import com.opleap.common.Settings;
+import com.opleap.common.access.Sessions;
+import com.opleap.common.store.Transaction;
+import com.opleap.common.vault.Vault;
+import java.net.URI;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/**
+ * What all of the module's functions are made of; the only place that makes clients. Each function
+ * is told what it needs by variables, which its own wiring reads.
+ */
+record CommonWiring(Environment environment, DynamoDbClient dynamo, KmsClient kms, Vault vault) {
+  static CommonWiring of(Environment environment, VaultConfig config) {
+    AwsClients clients = AwsClients.of(environment);
+    DynamoDbClient dynamo = clients.dynamoDb();
+    KmsClient kms = clients.kms();
+    Vault vault =
+        new Vault(
+            dynamo,
+            kms,
+            config.keysTable(),
+            config.kmsKey(),
+            environment.clock(),
+            environment.random(),
+            environment.patience(),
+            environment.log());
+    return new CommonWiring(environment, dynamo, kms, vault);
+  }
+
+  Transaction.Factory transactions() {
+    return Transaction.over(dynamo, environment.patience());
+  }
+
+  Links links(String table) {
+    return new Links(dynamo, vault, table, environment.clock());
+  }
+
+  Sessions sessions(String transients, String tenants, String organizations, URI website) {
+    return new Sessions(
+        dynamo,
+        environment.patience(),
+        new Sessions.Tables(transients, tenants, organizations),
+        website,
+        environment.clock());
+  }
+
+  AccountMails mails(String table, URI website) {
+    return new AccountMails(environment.ids(), vault, table, website, environment.clock());
+  }
+
+  /** Where the vault finds its keys. */
+  record VaultConfig(String keysTable, String kmsKey) {
+    static VaultConfig from(Settings settings) {
+      return new VaultConfig(settings.text("KEYS_TABLE"), settings.text("VAULT_KEY"));
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package com.opleap.subaccounts;
+
+import com.opleap.common.store.Attribute;
+import com.opleap.common.store.ItemType;
+
+/** A mailed link's row, every attribute classified. */
+final class LinkItem {
+  static final Attribute ID = Attribute.pseudonymous("id");
+  static final Attribute PURPOSE = Attribute.plain("purpose");
+  static final Attribute ORGANIZATION = Attribute.pseudonymous("organization");
+  static final Attribute USER = Attribute.pseudonymous("user");
+  static final Attribute MADE_AT = Attribute.plain("madeAt");
+  static final Attribute ENDS_AT = Attribute.plain("endsAt");
+  static final Attribute OWN_KEY = Attribute.plain("ownKey");
+
+  /** What somebody wants to register, until they have shown that the address is theirs. */
+  static final Attribute REGISTRATION = Attribute.personal("registration");
+
+  static final Attribute EXPIRES_AT = Attribute.plain("expiresAt");
+  static final ItemType TYPE =
+      ItemType.of(
+          "Transient",
+          "link",
+          ID,
+          PURPOSE,
+          ORGANIZATION,
+          USER,
+          MADE_AT,
+          ENDS_AT,
+          OWN_KEY,
+          REGISTRATION,
+          EXPIRES_AT);
+
+  private LinkItem() {}
+}

@@ -1,0 +1,102 @@
+package com.opleap.subaccounts;
+
+import com.opleap.common.Environment;
+import com.opleap.common.Settings;
+import com.opleap.common.audit.AuditTrail;
+import com.opleap.common.store.BatchReader;
+import com.opleap.subaccounts.password.KmsPepper;
+import com.opleap.subaccounts.password.PasswordHashing;
+import java.net.URI;
+
+/** Puts together what has to do with mailed links: who asks for one, and who comes with one. */
+final class LinkWiring {
+  private LinkWiring() {}
+
+  /** What mails links: all of it over one vault, so that keys are read once. */
+  record Requesting(RequestLink requestLink, String edgeMark) {}
+
+  static Requesting requesting(Environment environment) {
+    RequestConfig config = environment.read(RequestConfig::from);
+    CommonWiring parts = CommonWiring.of(environment, config.vault());
+    return new Requesting(
+        new RequestLink(
+            parts.dynamo(),
+            parts.vault(),
+            parts.transactions(),
+            parts.links(config.transients()),
+            parts.mails(config.outbox(), config.website()),
+            new RequestLink.Tables(config.tenants(), config.transients()),
+            environment.ids(),
+            environment.clock(),
+            environment.random()),
+        config.edgeMark());
+  }
+
+  /** What sets passwords. */
+  record Setting(SetPassword setPassword, DeviceCookie devices) {}
+
+  static Setting setting(Environment environment) {
+    SetConfig config = environment.read(SetConfig::from);
+    CommonWiring parts = CommonWiring.of(environment, config.vault());
+    SetPassword.Tools tools =
+        new SetPassword.Tools(
+            parts.links(config.transients()),
+            new BatchReader(parts.dynamo(), environment.patience()),
+            new SubAccountReader(parts.dynamo(), parts.vault(), config.tenants()),
+            parts.vault(),
+            parts.transactions(),
+            new PasswordHashing(
+                new KmsPepper(parts.kms()), config.pepperKey(), environment.random()),
+            parts.mails(config.outbox(), config.website()),
+            new AuditTrail(parts.dynamo(), config.audit()));
+    return new Setting(
+        new SetPassword(
+            tools,
+            new SetPassword.Tables(config.organizations(), config.tenants()),
+            environment.clock(),
+            environment.ids()),
+        new DeviceCookie(parts.vault(), environment.random()));
+  }
+
+  /** What the function that mails links is told. */
+  record RequestConfig(
+      String tenants,
+      String transients,
+      String outbox,
+      CommonWiring.VaultConfig vault,
+      URI website,
+      String edgeMark) {
+    static RequestConfig from(Settings settings) {
+      return new RequestConfig(
+          settings.text("TENANTS_TABLE"),
+          settings.text("TRANSIENT_TABLE"),
+          settings.text("OUTBOX_TABLE"),
+          CommonWiring.VaultConfig.from(settings),
+          settings.uri("WEBSITE_URL"),
+          settings.text("EDGE_MARK"));
+    }
+  }
+
+  /** What the function that sets passwords is told. */
+  record SetConfig(
+      String organizations,
+      String tenants,
+      String transients,
+      String outbox,
+      String audit,
+      CommonWiring.VaultConfig vault,
+      String pepperKey,
+      URI website) {
+    static SetConfig from(Settings settings) {
+      return new SetConfig(
+          settings.text("ORGANIZATIONS_TABLE"),
+          settings.text("TENANTS_TABLE"),
+          settings.text("TRANSIENT_TABLE"),
+          settings.text("OUTBOX_TABLE"),
+          settings.text("AUDIT_TABLE"),
+          CommonWiring.VaultConfig.from(settings),
+          settings.text("PEPPER_KEY"),
+          settings.uri("WEBSITE_URL"));
+    }
+  }
+}

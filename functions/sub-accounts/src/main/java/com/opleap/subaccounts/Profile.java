@@ -1,0 +1,33 @@
+package com.opleap.subaccounts;
+
+import com.opleap.common.access.SubAccountItem;
+import com.opleap.common.person.EmailAddress;
+import com.opleap.common.person.FreeText;
+import com.opleap.common.person.PersonName;
+import com.opleap.common.person.PhoneNumber;
+import com.opleap.common.store.ItemReader;
+import com.opleap.common.store.ItemWriter;
+import com.opleap.common.vault.DataKey;
+import java.util.Optional;
+
+/** What is known of a user as a person. */
+record Profile(
+    PersonName name, EmailAddress email, Optional<PhoneNumber> phone, Optional<FreeText> title) {
+
+  /** Seals it into the user's row. */
+  ItemWriter into(ItemWriter item, DataKey key) {
+    item.sealed(SubAccountItem.NAME, key, name.reveal())
+        .sealed(SubAccountItem.EMAIL, key, email.reveal());
+    phone.ifPresent(number -> item.sealed(SubAccountItem.PHONE, key, number.reveal()));
+    title.ifPresent(text -> item.sealed(SubAccountItem.TITLE, key, text.reveal()));
+    return item;
+  }
+
+  static Profile open(ItemReader item, DataKey key) {
+    return new Profile(
+        PersonName.stored(item.open(SubAccountItem.NAME, key)),
+        EmailAddress.stored(item.open(SubAccountItem.EMAIL, key)),
+        item.findSealed(SubAccountItem.PHONE, key).map(PhoneNumber::stored),
+        item.findSealed(SubAccountItem.TITLE, key).map(FreeText::stored));
+  }
+}

@@ -1,0 +1,42 @@
+package com.opleap.subaccounts;
+
+import com.opleap.common.limit.RateCounter;
+import com.opleap.common.person.EmailAddress;
+import com.opleap.common.vault.BlindIndex;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * How many links one may ask for: so many for an address, whoever asks, and so many from a network.
+ */
+final class RequestLimits {
+  static final int PER_ADDRESS = 5;
+  static final int PER_NETWORK = 50;
+  private static final Duration PER = Duration.ofHours(1);
+
+  private final Clock clock;
+
+  RequestLimits(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** The counter of all mails to an address. */
+  RateCounter ofAddress(EmailAddress email, BlindIndex index) {
+    return counter("account-mail#" + index.of("asked for", email.normalised()), PER_ADDRESS);
+  }
+
+  /** The counter of a network, under another name every day, so that nobody can follow it. */
+  RateCounter ofNetwork(String network, BlindIndex index) {
+    LocalDate day = clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+    return counter("account-network#" + index.of("network on " + day, network), PER_NETWORK);
+  }
+
+  private RateCounter counter(String name, int most) {
+    long span = clock.millis() / PER.toMillis();
+    return new RateCounter(
+        "RATE#" + name + "#" + span, most, Instant.ofEpochMilli((span + 1) * PER.toMillis()));
+  }
+}

@@ -1,0 +1,82 @@
+package com.opleap.subaccounts;
+
+import com.opleap.common.Environment;
+import com.opleap.common.Settings;
+import com.opleap.common.access.Sessions;
+import com.opleap.common.audit.AuditTrail;
+import com.opleap.common.store.BatchReader;
+import com.opleap.subaccounts.password.KmsPepper;
+import com.opleap.subaccounts.password.PasswordHashing;
+import java.net.URI;
+
+/** Puts together what has to do with sessions. */
+final class SessionWiring {
+  private SessionWiring() {}
+
+  /** What signs in. */
+  record Opening(
+      OpenSession openSession,
+      ProveAgain proveAgain,
+      Sessions sessions,
+      DeviceCookie devices,
+      String edgeMark) {}
+
+  static Opening opening(Environment environment) {
+    OpenConfig config = environment.read(OpenConfig::from);
+    CommonWiring parts = CommonWiring.of(environment, config.vault());
+    BatchReader rows = new BatchReader(parts.dynamo(), environment.patience());
+    OpenSession.Tables tables =
+        new OpenSession.Tables(config.organizations(), config.tenants(), config.transients());
+    OpenSession.Tools tools =
+        new OpenSession.Tools(
+            rows,
+            parts.vault(),
+            parts.transactions(),
+            new Attempts(
+                rows,
+                parts.transactions(),
+                new Attempts.Tables(config.tenants(), config.transients()),
+                environment.clock(),
+                environment.ids()),
+            new Proof(
+                new PasswordHashing(
+                    new KmsPepper(parts.kms()), config.pepperKey(), environment.random()),
+                new SecondFactor(parts.vault(), environment.clock()),
+                config.tenants()),
+            parts.mails(config.outbox(), config.website()),
+            new AuditTrail(parts.dynamo(), config.audit()));
+    return new Opening(
+        new OpenSession(
+            tools, tables, environment.clock(), environment.ids(), environment.random()),
+        new ProveAgain(tools, tables, environment.clock(), environment.ids()),
+        parts.sessions(
+            config.transients(), config.tenants(), config.organizations(), config.website()),
+        new DeviceCookie(parts.vault(), environment.random()),
+        config.edgeMark());
+  }
+
+  /** What the function that signs in is told. */
+  record OpenConfig(
+      String organizations,
+      String tenants,
+      String transients,
+      String outbox,
+      String audit,
+      CommonWiring.VaultConfig vault,
+      String pepperKey,
+      URI website,
+      String edgeMark) {
+    static OpenConfig from(Settings settings) {
+      return new OpenConfig(
+          settings.text("ORGANIZATIONS_TABLE"),
+          settings.text("TENANTS_TABLE"),
+          settings.text("TRANSIENT_TABLE"),
+          settings.text("OUTBOX_TABLE"),
+          settings.text("AUDIT_TABLE"),
+          CommonWiring.VaultConfig.from(settings),
+          settings.text("PEPPER_KEY"),
+          settings.uri("WEBSITE_URL"),
+          settings.text("EDGE_MARK"));
+    }
+  }
+}

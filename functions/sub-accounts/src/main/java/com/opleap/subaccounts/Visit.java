@@ -1,0 +1,23 @@
+package com.opleap.subaccounts;
+
+import com.opleap.common.http.Request;
+import com.opleap.common.http.SenderAddress;
+import java.util.Optional;
+
+/**
+ * Where somebody signs in from, as far as it can be known.
+ *
+ * @param network an IPv4 address or an IPv6 network
+ * @param device browser and system, in words of ours
+ * @param country two letters, as CloudFront tells it
+ */
+record Visit(String network, String device, Optional<String> country) {
+  private static final String COUNTRY = "cloudfront-viewer-country";
+
+  static Visit of(Request request, String edgeMark) {
+    return new Visit(
+        SenderAddress.of(request, edgeMark),
+        DeviceName.of(request.header("user-agent").orElse("")),
+        request.header(COUNTRY).filter(code -> code.matches("[A-Z]{2}")));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.opleap.subaccounts;
+
+import org.jspecify.annotations.NullMarked;
