@@ -13,6 +13,11 @@ import java.util.Optional;
 
 /** How signing in and proving are answered. */
 final class SessionAnswer {
+  private static final String COOKIE_PARTS = "; Path=/; Secure; HttpOnly; SameSite=Strict";
+
+  /** Takes the token from a page of ours. */
+  static final String NO_COOKIE = Sessions.COOKIE + "=; Max-Age=0" + COOKIE_PARTS;
+
   private SessionAnswer() {}
 
   /**
@@ -71,7 +76,11 @@ final class SessionAnswer {
   }
 
   private static String cookie(AccessToken token) {
-    return "%s=%s; Max-Age=%d; Path=/; Secure; HttpOnly; SameSite=Strict"
-        .formatted(Sessions.COOKIE, token.reveal(), SessionItem.LONGEST.toSeconds());
+    return Sessions.COOKIE
+        + "="
+        + token.reveal()
+        + "; Max-Age="
+        + SessionItem.LONGEST.toSeconds()
+        + COOKIE_PARTS;
   }
 }

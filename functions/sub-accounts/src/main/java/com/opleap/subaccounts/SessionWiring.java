@@ -55,6 +55,44 @@ final class SessionWiring {
         config.edgeMark());
   }
 
+  /** What shows and ends sessions. */
+  record Owned(OwnSessions own, Sessions sessions) {}
+
+  static Owned owned(Environment environment) {
+    OwnedConfig config = environment.read(OwnedConfig::from);
+    CommonWiring parts = CommonWiring.of(environment, config.vault());
+    return new Owned(
+        new OwnSessions(
+            parts.dynamo(),
+            parts.vault(),
+            parts.transactions(),
+            new AuditTrail(parts.dynamo(), config.audit()),
+            new OwnSessions.Tables(config.tenants(), config.transients()),
+            environment.clock(),
+            environment.ids()),
+        parts.sessions(
+            config.transients(), config.tenants(), config.organizations(), config.website()));
+  }
+
+  /** What the function that shows and ends sessions is told. */
+  record OwnedConfig(
+      String organizations,
+      String tenants,
+      String transients,
+      String audit,
+      CommonWiring.VaultConfig vault,
+      URI website) {
+    static OwnedConfig from(Settings settings) {
+      return new OwnedConfig(
+          settings.text("ORGANIZATIONS_TABLE"),
+          settings.text("TENANTS_TABLE"),
+          settings.text("TRANSIENT_TABLE"),
+          settings.text("AUDIT_TABLE"),
+          CommonWiring.VaultConfig.from(settings),
+          settings.uri("WEBSITE_URL"));
+    }
+  }
+
   /** What the function that signs in is told. */
   record OpenConfig(
       String organizations,

@@ -64,9 +64,9 @@ final class SubAccountReader {
     List<ItemReader> rows = new ArrayList<>();
     List<String> ids = new ArrayList<>();
     for (Map<String, AttributeValue> row : answer.items()) {
-      String id = ItemReader.of(SubAccountItem.TYPE, "", row).text(SubAccountItem.ID);
-      ids.add(id);
-      rows.add(ItemReader.of(SubAccountItem.TYPE, id, row));
+      ItemReader item = ItemReader.of(SubAccountItem.TYPE, SubAccountItem.ID, row);
+      ids.add(item.text(SubAccountItem.ID));
+      rows.add(item);
     }
     Vault.FoundKeys found = vault.findAll(Domain.ofOrganization(organization), ids);
     List<SubAccount> items = new ArrayList<>();

@@ -12,6 +12,7 @@ import com.opleap.localaws.template.FunctionSpec;
 import com.opleap.localaws.template.Template;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,16 @@ final class Accounts implements AutoCloseable {
     return Environment.of(aws.environmentOf(function), clock, new SecureRandom());
   }
 
+  /** No two requests come at the same moment, so what they leave has an order. */
   private RequestStreamHandler handler(FunctionSpec function) {
+    RequestStreamHandler handler = made(function);
+    return (event, reply, context) -> {
+      clock.advance(Duration.ofMillis(1));
+      handler.handleRequest(event, reply, context);
+    };
+  }
+
+  private RequestStreamHandler made(FunctionSpec function) {
     try {
       return Class.forName(function.handler().replace("::handleRequest", ""))
           .asSubclass(RequestStreamHandler.class)

@@ -16,6 +16,7 @@ public sealed interface Access {
    *
    * @param token what they showed
    * @param session its name
+   * @param generation which of the sub-account's sessions it is among
    * @param provedAt when they last proved who they are
    * @param hasFactor whether they sign in with a second factor
    * @param demandsFactor whether their organization wants that of everybody
@@ -24,6 +25,7 @@ public sealed interface Access {
   record SignedIn(
       AccessToken token,
       String session,
+      long generation,
       Role role,
       boolean isContactPerson,
       Instant provedAt,

@@ -1,8 +1,10 @@
 package com.opleap.common.access;
 
 import com.opleap.common.store.Attribute;
+import com.opleap.common.store.ItemReader;
 import com.opleap.common.store.ItemType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -65,5 +67,19 @@ public final class SessionItem {
 
   public static Map<String, AttributeValue> key(AccessToken token) {
     return Map.of(ID.name(), AttributeValue.fromS(id(token)));
+  }
+
+  /**
+   * Whether a session still counts. The table removes what is over in its own time, so that its row
+   * is there says nothing.
+   *
+   * @param generation of the sub-account, now
+   */
+  public static boolean isGood(ItemReader session, long generation, Instant now) {
+    Instant started = Instant.parse(session.text(STARTED_AT));
+    Instant seen = Instant.parse(session.text(SEEN_AT));
+    return now.isBefore(started.plus(LONGEST))
+        && now.isBefore(seen.plus(IDLE))
+        && session.number(GENERATION) == generation;
   }
 }

@@ -97,6 +97,7 @@ public final class Sessions {
     return new Access.SignedIn(
         token,
         session.text(SessionItem.SESSION),
+        session.number(SessionItem.GENERATION),
         Role.of(user.text(SubAccountItem.ROLE)).orElseThrow(),
         user.flag(SubAccountItem.CONTACT_PERSON),
         Instant.parse(session.text(SessionItem.PROVED_AT)),
@@ -105,14 +106,9 @@ public final class Sessions {
         registered.find(OrganizationItem.SUSPENDED_AT).isPresent());
   }
 
-  /** The table removes what is over in its own time, so the row alone says nothing. */
   private static boolean isGood(ItemReader session, ItemReader user, Instant now) {
-    Instant started = Instant.parse(session.text(SessionItem.STARTED_AT));
-    Instant seen = Instant.parse(session.text(SessionItem.SEEN_AT));
-    return now.isBefore(started.plus(SessionItem.LONGEST))
-        && now.isBefore(seen.plus(SessionItem.IDLE))
-        && user.text(SubAccountItem.STATE).equals(SubAccountItem.ACTIVE)
-        && user.number(SubAccountItem.GENERATION) == session.number(SessionItem.GENERATION);
+    return user.text(SubAccountItem.STATE).equals(SubAccountItem.ACTIVE)
+        && SessionItem.isGood(session, user.number(SubAccountItem.GENERATION), now);
   }
 
   /** Noted now and then: to the minute it matters to nobody, and each time would be a write. */

@@ -40,7 +40,8 @@ public final class BatchReader {
   }
 
   /**
-   * The rows that there are in several tables, by table, all in one call.
+   * The rows that there are in several tables, by table, all in one call. A table without any is
+   * not in it.
    *
    * @param keys by table, at most 100 in all
    * @throws StoreUnavailable where the tables give only part of an answer time and again
@@ -57,8 +58,11 @@ public final class BatchReader {
           dynamo.batchGetItem(get -> get.requestItems(Map.copyOf(wanted)));
       answer
           .responses()
-          .forEach((table, found) ->
-              rows.computeIfAbsent(table, name -> new ArrayList<>()).addAll(found));
+          .forEach((table, found) -> {
+            if (!found.isEmpty()) {
+              rows.computeIfAbsent(table, name -> new ArrayList<>()).addAll(found);
+            }
+          });
       wanted.clear();
       wanted.putAll(answer.unprocessedKeys());
     }

@@ -23,6 +23,11 @@ public final class ItemReader {
     return new ItemReader(type, itemId, item);
   }
 
+  /** An item whose id is one of its own attributes. */
+  public static ItemReader of(ItemType type, Attribute id, Map<String, AttributeValue> item) {
+    return new ItemReader(type, of(type, "", item).text(id), item);
+  }
+
   /**
    * A text that is always there.
    *

@@ -1,0 +1,100 @@
+package com.opleap.subaccounts;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.opleap.common.Environment;
+import com.opleap.common.Priming;
+import com.opleap.common.access.Access.SignedIn;
+import com.opleap.common.access.Guard;
+import com.opleap.common.access.Role;
+import com.opleap.common.http.HttpFunction;
+import com.opleap.common.http.PageRequest;
+import com.opleap.common.http.Problem;
+import com.opleap.common.http.Request;
+import com.opleap.common.http.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code GET} and {@code DELETE /sessions…}: where am I signed in? */
+public final class SessionsHandler implements RequestStreamHandler {
+  private static final String CURRENT = "current";
+  private static final String REHEARSED =
+      """
+      {"routeKey":"GET /sessions","requestContext":{},
+       "headers":{"authorization":"Bearer n"}}
+      """;
+
+  private final OwnSessions sessions;
+  private final HttpFunction function;
+  // Held because the snapshot's context refers to it weakly.
+  private final Priming priming;
+
+  public SessionsHandler() {
+    this(Environment.system());
+  }
+
+  public SessionsHandler(Environment environment) {
+    SessionWiring.Owned wired = SessionWiring.owned(environment);
+    this.sessions = wired.own();
+    Guard anybody =
+        Guard.least(wired.sessions(), environment.clock(), Role.MEMBER)
+            .ofTheirOwn()
+            .evenSuspended();
+    this.function =
+        new HttpFunction(
+            Map.of(
+                "GET /sessions", anybody.before(this::list),
+                "DELETE /sessions", anybody.before(this::endOthers),
+                "DELETE /sessions/{id}", anybody.before(this::end)),
+            environment.clock(),
+            environment.log());
+    this.priming = Priming.around(environment, SessionsHandler::new, REHEARSED, () -> {});
+  }
+
+  Priming priming() {
+    return priming;
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream reply, Context context)
+      throws IOException {
+    function.handle(event, reply);
+  }
+
+  private Response list(Request request, SignedIn who) {
+    return PageRequest.page(
+        sessions.all(who),
+        Optional.empty(),
+        (json, session) -> {
+          json.writeStartObject();
+          json.writeStringField("id", session.id());
+          json.writeStringField("device", session.device());
+          if (session.country().isPresent()) {
+            json.writeStringField("country", session.country().get());
+          }
+          json.writeStringField("startedAt", session.startedAt().toString());
+          json.writeStringField("seenAt", session.seenAt().toString());
+          json.writeBooleanField("current", session.isCurrent());
+          json.writeEndObject();
+        });
+  }
+
+  private Response end(Request request, SignedIn who) {
+    String named = request.path().getOrDefault("id", "");
+    String id = named.equals(CURRENT) ? who.session() : named;
+    if (!sessions.end(who, id)) {
+      return Problem.notFound().response(request);
+    }
+    return id.equals(who.session())
+        ? Response.nothing().withCookie(SessionAnswer.NO_COOKIE)
+        : Response.nothing();
+  }
+
+  private Response endOthers(Request request, SignedIn who) {
+    sessions.endOthers(who);
+    return Response.nothing();
+  }
+}
