@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class LambdaProcess implements AutoCloseable {
   private static final String ENTRY = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
   // What the managed runtime sets for 1024 MB and no snapshot.
-  private static final List<String> LAMBDAS_FLAGS =
+  static final List<String> LAMBDAS_FLAGS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:MaxHeapSize=870m");
 
   /** What every process needs: the runtime's jars, a place for its log, whom it trusts. */

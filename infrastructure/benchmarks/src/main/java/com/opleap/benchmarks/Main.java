@@ -53,6 +53,7 @@ public final class Main {
     all.put("cost", new CostSection(options));
     all.put("submissions", new SubmissionsSection(options));
     all.put("growth", new GrowthSection(options));
+    all.put("hash", new HashSection(options));
     Map<String, Section> chosen = new LinkedHashMap<>();
     for (String name : options.sections()) {
       Section section = all.get(name);
