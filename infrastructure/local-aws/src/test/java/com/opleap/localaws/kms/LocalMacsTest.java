@@ -163,7 +163,9 @@ class LocalMacsTest {
     Files.writeString(file, content.replace("\"spec\":\"SYMMETRIC_DEFAULT\",", ""));
 
     assertThat(Files.readString(file)).isNotEqualTo(content);
-    assertThat(Service.in(folder).open(blob, "{}")).isEqualTo(Service.CLEAR);
+    Service after = Service.in(folder);
+    assertThat(after.open(blob, "{}")).isEqualTo(Service.CLEAR);
+    assertThat(after.open(after.seal(old, "{}"), "{}")).isEqualTo(Service.CLEAR);
   }
 
   private static String newMacKey(Service service) {
