@@ -36,6 +36,7 @@ class WaysOutTest {
           "dynamodb:UpdateItem",
           "kms:Decrypt",
           "kms:GenerateDataKey",
+          "kms:GenerateMac",
           "logs:CreateLogStream",
           "logs:PutLogEvents");
 
