@@ -1,6 +1,5 @@
 package com.opleap.subaccounts;
 
-import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
 import com.opleap.common.vault.Domain;
 import com.opleap.common.vault.Signer;
@@ -38,8 +37,8 @@ final class DeviceCookie {
   }
 
   /** Which device of the account's it is; empty where it is none of them. */
-  Optional<String> device(Request request, String login) {
-    String[] parts = request.cookies().getOrDefault(NAME, "").split("\\.", -1);
+  Optional<String> device(String cookie, String login) {
+    String[] parts = cookie.split("\\.", -1);
     return parts.length == 2 && signer().verify(parts[1], login, parts[0])
         ? Optional.of(parts[0])
         : Optional.empty();

@@ -30,6 +30,7 @@ final class OpenSession {
   private final Transaction.Factory transactions;
   private final Attempts attempts;
   private final Proof proof;
+  private final DeviceCookie devices;
   private final AccountMails mails;
   private final AuditTrail audit;
   private final Tables tables;
@@ -47,6 +48,7 @@ final class OpenSession {
       Transaction.Factory transactions,
       Attempts attempts,
       Proof proof,
+      DeviceCookie devices,
       AccountMails mails,
       AuditTrail audit) {}
 
@@ -56,6 +58,7 @@ final class OpenSession {
     this.transactions = tools.transactions();
     this.attempts = tools.attempts();
     this.proof = tools.proof();
+    this.devices = tools.devices();
     this.mails = tools.mails();
     this.audit = tools.audit();
     this.tables = tables;
@@ -70,8 +73,15 @@ final class OpenSession {
      * Somebody is signed in.
      *
      * @param login by what they are known
+     * @param isNewDevice whether they never signed in on it
      */
-    record Opened(AccessToken token, Instant endsAt, Role role, boolean hasFactor, String login)
+    record Opened(
+        AccessToken token,
+        Instant endsAt,
+        Role role,
+        boolean hasFactor,
+        String login,
+        boolean isNewDevice)
         implements Outcome {}
 
     record Wrong() implements Outcome {}
@@ -89,17 +99,10 @@ final class OpenSession {
     vault.prepare(Domain.ACCOUNTS);
   }
 
-  /** By what an address is known. */
-  String login(Credentials given) {
-    return LoginItem.index(given.email(), vault.findOrCreate(Domain.ACCOUNTS).blindIndex());
-  }
-
-  /**
-   * @param device which of the account's devices it is
-   */
-  Outcome open(Credentials given, Visit visit, Optional<String> device) {
+  Outcome open(Credentials given, Visit visit) {
     OpenDomain accounts = vault.findOrCreate(Domain.ACCOUNTS);
     String login = LoginItem.index(given.email(), accounts.blindIndex());
+    Optional<String> device = devices.device(visit.deviceCookie(), login);
     return switch (attempts.note(login, device, visit.network(), accounts.blindIndex())) {
       case Attempts.Outcome.TooMany(Duration pause) -> new Outcome.TooMany(pause);
       case Attempts.Outcome.Noted noted -> open(given, visit, device, login, noted);
@@ -174,7 +177,12 @@ final class OpenSession {
     return switch (transaction.commit()) {
       case Transaction.Done() ->
           new Outcome.Opened(
-              session.token(), session.endsAt(), standing.role(), standing.hasFactor(), login);
+              session.token(),
+              session.endsAt(),
+              standing.role(),
+              standing.hasFactor(),
+              login,
+              device.isEmpty());
       // Its code was used by another sign-in at this very moment, or its password replaced.
       case Transaction.Refused refused -> new Outcome.Wrong();
     };

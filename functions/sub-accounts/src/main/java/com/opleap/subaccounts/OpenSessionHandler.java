@@ -4,30 +4,25 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.opleap.common.Environment;
 import com.opleap.common.Priming;
-import com.opleap.common.access.Access;
+import com.opleap.common.access.Access.SignedIn;
 import com.opleap.common.access.Guard;
-import com.opleap.common.access.Role;
 import com.opleap.common.http.Fields;
 import com.opleap.common.http.HttpFunction;
-import com.opleap.common.http.JsonBody;
-import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
-import com.opleap.common.person.EmailAddress;
 import com.opleap.subaccounts.password.Password;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** {@code POST /sessions} and {@code POST /sessions/current/proof}: who is it? */
 public final class OpenSessionHandler implements RequestStreamHandler {
   private static final String REHEARSED =
       """
-      {"routeKey":"POST /sessions","requestContext":{},"headers":{"content-type":"application/json"},
-       "body":"{\\"email\\":\\"n@opleap.example\\"}"}
+      {"routeKey":"POST /sessions","headers":{"content-type":"application/json"},"body":"{}",
+       "requestContext":{}}\
       """;
 
   private final SessionWiring.Opening wired;
@@ -41,18 +36,12 @@ public final class OpenSessionHandler implements RequestStreamHandler {
 
   public OpenSessionHandler(Environment environment) {
     this.wired = SessionWiring.opening(environment);
-    Guard anybody = Guard.least(wired.sessions(), environment.clock(), Role.MEMBER);
+    Guard anybody = Guard.own(wired.sessions(), environment.clock());
     this.function =
         new HttpFunction(
             Map.of(
-                "POST /sessions",
-                request -> read(request, fields -> open(request, fields)),
-                "POST /sessions/current/proof",
-                anybody
-                    .ofTheirOwn()
-                    .evenSuspended()
-                    .before(
-                        (request, who) -> read(request, fields -> prove(request, who, fields)))),
+                "POST /sessions", Fields.route(this::open),
+                "POST /sessions/current/proof", anybody.before(this::prove)),
             environment.clock(),
             environment.log());
     this.priming =
@@ -70,38 +59,29 @@ public final class OpenSessionHandler implements RequestStreamHandler {
     function.handle(event, reply);
   }
 
-  private static Response read(Request request, Function<Fields, Response> route) {
-    return switch (JsonBody.read(request)) {
-      case JsonBody.Unreadable(Problem problem) -> problem.response(request);
-      case JsonBody.Members(Map<?, ?> members) -> route.apply(Fields.of(members));
-    };
-  }
-
   private Response open(Request request, Fields fields) {
-    Optional<EmailAddress> email = fields.required("email", EmailAddress::parse);
-    Optional<String> password = fields.required("password");
-    Optional<String> code = fields.text("code");
-    Optional<Problem> problem = fields.problem();
-    if (problem.isPresent()) {
-      return problem.get().response(request);
-    }
-    Credentials given =
-        new Credentials(email.orElseThrow(), Password.of(password.orElseThrow()), code);
-    Optional<String> device = wired.devices().device(request, wired.openSession().login(given));
-    return SessionAnswer.of(
+    Optional<Credentials> given = Credentials.read(fields);
+    return fields.whenRight(
         request,
-        wired.openSession().open(given, Visit.of(request, wired.edgeMark()), device),
-        device.isPresent() ? Optional.empty() : Optional.of(wired.devices()));
+        () ->
+            SessionAnswer.of(
+                request,
+                wired.openSession().open(given.orElseThrow(), Visit.of(request, wired.edgeMark())),
+                wired.devices()));
   }
 
-  private Response prove(Request request, Access.SignedIn who, Fields fields) {
-    Optional<String> password = fields.required("password");
-    Optional<String> code = fields.text("code");
-    return fields
-        .problem()
-        .map(problem -> problem.response(request))
-        .orElseGet(() ->
-            SessionAnswer.of(
-                request, wired.proveAgain().prove(who, Password.of(password.orElseThrow()), code)));
+  private Response prove(Request request, SignedIn who) {
+    return Fields.read(
+        request,
+        fields -> {
+          Optional<String> password = fields.required("password");
+          Optional<String> code = fields.text("code");
+          return fields.whenRight(
+              request,
+              () ->
+                  SessionAnswer.of(
+                      request,
+                      wired.proveAgain().prove(who, Password.of(password.orElseThrow()), code)));
+        });
   }
 }

@@ -2,7 +2,6 @@ package com.opleap.subaccounts;
 
 import com.opleap.common.Json;
 import com.opleap.common.http.Fields;
-import com.opleap.common.http.Problem;
 import com.opleap.common.organization.Plan;
 import com.opleap.common.person.EmailAddress;
 import com.opleap.common.person.FreeText;
@@ -27,9 +26,10 @@ record Registration(
     EmailAddress primaryEmail,
     Optional<PhoneNumber> primaryPhone) {
 
+  private static final int NAME = 200;
+
   /** Whom the invoice is for. */
   record Billing(FreeText name, FreeText address, Optional<FreeText> taxId) {
-    private static final int NAME = 200;
     private static final int ADDRESS = 500;
     private static final int TAX_ID = 40;
 
@@ -44,17 +44,8 @@ record Registration(
     }
   }
 
-  /** What became of reading one. */
-  sealed interface Reading {
-    record Read(Registration registration) implements Reading {}
-
-    record Unreadable(Problem problem) implements Reading {}
-  }
-
-  private static final int NAME = 200;
-
-  static Reading read(Map<?, ?> members) {
-    Fields fields = Fields.of(members);
+  /** Empty where something is wrong with it, which the fields then say. */
+  static Optional<Registration> read(Fields fields) {
     Optional<FreeText> name = fields.required("name", Registration::organizationName);
     Optional<Country> country = fields.required("country", Country::parse);
     Optional<Plan> plan = fields.required("plan", Registration::plan);
@@ -64,20 +55,18 @@ record Registration(
     Optional<PersonName> person = primary.required("name", PersonName::parse);
     Optional<EmailAddress> email = primary.required("email", EmailAddress::parse);
     Optional<PhoneNumber> phone = primary.optional("phone", PhoneNumber::parse);
-    return fields
-        .problem()
-        .<Reading>map(Reading.Unreadable::new)
-        .orElseGet(() ->
-            new Reading.Read(
-                new Registration(
-                    name.orElseThrow(),
-                    country.orElseThrow(),
-                    plan.orElseThrow(),
-                    billing.orElseThrow(),
-                    policy.orElseThrow(),
-                    person.orElseThrow(),
-                    email.orElseThrow(),
-                    phone)));
+    return fields.problem().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Registration(
+                name.orElseThrow(),
+                country.orElseThrow(),
+                plan.orElseThrow(),
+                billing.orElseThrow(),
+                policy.orElseThrow(),
+                person.orElseThrow(),
+                email.orElseThrow(),
+                phone));
   }
 
   static Parsed<FreeText> organizationName(String text) {
@@ -126,11 +115,13 @@ record Registration(
 
   /** Reads what {@link #reveal} wrote. */
   static Registration of(String json) {
-    if (Json.read(json.getBytes(StandardCharsets.UTF_8))
+    return Json.read(json.getBytes(StandardCharsets.UTF_8))
             instanceof Json.Reading.Read(Map<?, ?> members)
-        && read(members) instanceof Reading.Read(Registration registration)) {
-      return registration;
-    }
+        ? read(Fields.of(members)).orElseThrow()
+        : noneAnyMore();
+  }
+
+  private static Registration noneAnyMore() {
     throw new IllegalStateException("A registration that was stored is not one any more");
   }
 }

@@ -6,7 +6,6 @@ import com.opleap.common.Environment;
 import com.opleap.common.Priming;
 import com.opleap.common.http.Fields;
 import com.opleap.common.http.HttpFunction;
-import com.opleap.common.http.JsonBody;
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
@@ -17,7 +16,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** {@code POST /organizations} and {@code POST /password-resets}: anybody has a link mailed. */
 public final class RequestLinkHandler implements RequestStreamHandler {
@@ -44,8 +42,8 @@ public final class RequestLinkHandler implements RequestStreamHandler {
     this.function =
         new HttpFunction(
             Map.of(
-                "POST /organizations", body(this::register),
-                "POST /password-resets", body(this::reset)),
+                "POST /organizations", Fields.route(this::register),
+                "POST /password-resets", Fields.route(this::reset)),
             environment.clock(),
             environment.log());
     this.priming =
@@ -62,33 +60,19 @@ public final class RequestLinkHandler implements RequestStreamHandler {
     function.handle(event, reply);
   }
 
-  private interface Reading {
-    Response read(Request request, Map<?, ?> members);
+  private Response register(Request request, Fields fields) {
+    Optional<Registration> registration = Registration.read(fields);
+    return fields.whenRight(
+        request,
+        () ->
+            answer(
+                request, requestLink.registration(registration.orElseThrow(), network(request))));
   }
 
-  private static Function<Request, Response> body(Reading reading) {
-    return request ->
-        switch (JsonBody.read(request)) {
-          case JsonBody.Unreadable(Problem problem) -> problem.response(request);
-          case JsonBody.Members(Map<?, ?> members) -> reading.read(request, members);
-        };
-  }
-
-  private Response register(Request request, Map<?, ?> members) {
-    return switch (Registration.read(members)) {
-      case Registration.Reading.Unreadable(Problem problem) -> problem.response(request);
-      case Registration.Reading.Read(Registration registration) ->
-          answer(request, requestLink.registration(registration, network(request)));
-    };
-  }
-
-  private Response reset(Request request, Map<?, ?> members) {
-    Fields fields = Fields.of(members);
+  private Response reset(Request request, Fields fields) {
     Optional<EmailAddress> email = fields.required("email", EmailAddress::parse);
-    return fields
-        .problem()
-        .map(problem -> problem.response(request))
-        .orElseGet(() -> answer(request, requestLink.reset(email.orElseThrow(), network(request))));
+    return fields.whenRight(
+        request, () -> answer(request, requestLink.reset(email.orElseThrow(), network(request))));
   }
 
   private String network(Request request) {
@@ -98,13 +82,7 @@ public final class RequestLinkHandler implements RequestStreamHandler {
   private static Response answer(Request request, RequestLink.Outcome outcome) {
     return switch (outcome) {
       case RequestLink.Outcome.Taken() ->
-          Response.json(
-              202,
-              json -> {
-                json.writeStartObject();
-                json.writeStringField("message", "We have sent a mail to this address.");
-                json.writeEndObject();
-              });
+          Response.message(202, "We have sent a mail to this address.");
       case RequestLink.Outcome.TooMany(var pause) -> Problem.tooMany(pause).response(request);
     };
   }

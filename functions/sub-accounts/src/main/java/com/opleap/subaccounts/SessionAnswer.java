@@ -5,10 +5,12 @@ import com.opleap.common.access.AccessToken;
 import com.opleap.common.access.Role;
 import com.opleap.common.access.SessionItem;
 import com.opleap.common.access.Sessions;
+import com.opleap.common.http.PageRequest;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** How signing in and proving are answered. */
@@ -21,14 +23,13 @@ final class SessionAnswer {
   private SessionAnswer() {}
 
   /**
-   * @param newDevice makes the device one of the account's; empty where it is one
+   * @param devices makes a new device one of the account's
    */
-  static Response of(
-      Request request, OpenSession.Outcome outcome, Optional<DeviceCookie> newDevice) {
+  static Response of(Request request, OpenSession.Outcome outcome, DeviceCookie devices) {
     return switch (outcome) {
       case OpenSession.Outcome.Opened opened -> {
         Response answer = opened(request, opened);
-        yield newDevice.map(cookie -> cookie.give(answer, opened.login())).orElse(answer);
+        yield opened.isNewDevice() ? devices.give(answer, opened.login()) : answer;
       }
       case OpenSession.Outcome.Wrong() -> AccountProblems.wrongCredentials().response(request);
       case OpenSession.Outcome.CodeRequired() -> AccountProblems.codeRequired().response(request);
@@ -46,6 +47,24 @@ final class SessionAnswer {
       case ProveAgain.Outcome.TooMany(Duration pause) ->
           AccountProblems.tooManyTries(pause).response(request);
     };
+  }
+
+  static Response list(List<OwnSessions.Session> sessions) {
+    return PageRequest.page(
+        sessions,
+        Optional.empty(),
+        (json, session) -> {
+          json.writeStartObject();
+          json.writeStringField("id", session.id());
+          json.writeStringField("device", session.device());
+          if (session.country().isPresent()) {
+            json.writeStringField("country", session.country().get());
+          }
+          json.writeStringField("startedAt", session.startedAt().toString());
+          json.writeStringField("seenAt", session.seenAt().toString());
+          json.writeBooleanField("current", session.isCurrent());
+          json.writeEndObject();
+        });
   }
 
   /** A page of ours gets the token in a cookie that no script reads, everybody else as text. */

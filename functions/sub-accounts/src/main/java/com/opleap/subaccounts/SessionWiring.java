@@ -27,6 +27,7 @@ final class SessionWiring {
     BatchReader rows = new BatchReader(parts.dynamo(), environment.patience());
     OpenSession.Tables tables =
         new OpenSession.Tables(config.organizations(), config.tenants(), config.transients());
+    DeviceCookie devices = new DeviceCookie(parts.vault(), environment.random());
     OpenSession.Tools tools =
         new OpenSession.Tools(
             rows,
@@ -43,6 +44,7 @@ final class SessionWiring {
                     new KmsPepper(parts.kms()), config.pepperKey(), environment.random()),
                 new SecondFactor(parts.vault(), environment.clock()),
                 config.tenants()),
+            devices,
             parts.mails(config.outbox(), config.website()),
             new AuditTrail(parts.dynamo(), config.audit()));
     return new Opening(
@@ -51,7 +53,7 @@ final class SessionWiring {
         new ProveAgain(tools, tables, environment.clock(), environment.ids()),
         parts.sessions(
             config.transients(), config.tenants(), config.organizations(), config.website()),
-        new DeviceCookie(parts.vault(), environment.random()),
+        devices,
         config.edgeMark());
   }
 

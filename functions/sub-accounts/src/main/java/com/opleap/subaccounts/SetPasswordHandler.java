@@ -7,7 +7,6 @@ import com.opleap.common.Priming;
 import com.opleap.common.access.AccessProblems;
 import com.opleap.common.http.Fields;
 import com.opleap.common.http.HttpFunction;
-import com.opleap.common.http.JsonBody;
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
@@ -43,7 +42,9 @@ public final class SetPasswordHandler implements RequestStreamHandler {
     this.devices = wired.devices();
     this.function =
         new HttpFunction(
-            Map.of("POST /passwords", this::set), environment.clock(), environment.log());
+            Map.of("POST /passwords", Fields.route(this::set)),
+            environment.clock(),
+            environment.log());
     this.priming =
         Priming.around(environment, SetPasswordHandler::new, REHEARSED, setPassword::prepare);
   }
@@ -58,20 +59,12 @@ public final class SetPasswordHandler implements RequestStreamHandler {
     function.handle(event, reply);
   }
 
-  private Response set(Request request) {
-    return switch (JsonBody.read(request)) {
-      case JsonBody.Unreadable(Problem problem) -> problem.response(request);
-      case JsonBody.Members(Map<?, ?> members) -> set(request, Fields.of(members));
-    };
-  }
-
   private Response set(Request request, Fields fields) {
     Optional<String> token = fields.required("token");
     Optional<String> password = fields.required("password");
-    return fields
-        .problem()
-        .map(problem -> problem.response(request))
-        .orElseGet(() ->
+    return fields.whenRight(
+        request,
+        () ->
             answer(
                 request,
                 setPassword.set(token.orElseThrow(), Password.of(password.orElseThrow()))));

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class ClearTextTest {
   private static final Map<String, String> REVEALS =
       Map.ofEntries(
+          Map.entry("com.opleap.common.access.AccessToken", "hashes it, to know it again"),
           Map.entry("com.opleap.common.outbox.OutboxItem", "seals the recipient"),
           Map.entry(
               "com.opleap.contactintake.Contents",
@@ -22,6 +23,13 @@ class ClearTextTest {
           Map.entry("com.opleap.contactintake.Links", "counts the links in what was written"),
           Map.entry("com.opleap.contactintake.Mails", "writes the acknowledgement to the person"),
           Map.entry("com.opleap.contactintake.RepeatGuard", "hashes the content, to know it again"),
+          Map.entry("com.opleap.subaccounts.AccountMails", "writes a link into its mail"),
+          Map.entry("com.opleap.subaccounts.NewOrganization", "seals what was registered"),
+          Map.entry("com.opleap.subaccounts.Profile", "seals what is known of a user"),
+          Map.entry("com.opleap.subaccounts.Registration", "writes it down, to be sealed"),
+          Map.entry("com.opleap.subaccounts.RequestLink", "has a registration sealed"),
+          Map.entry("com.opleap.subaccounts.SessionAnswer", "gives whoever signs in their token"),
+          Map.entry("com.opleap.subaccounts.SetPassword", "keeps own data from being a password"),
           Map.entry(
               "com.opleap.subaccounts.password.OneTimeCode", "writes an authenticator's address"),
           Map.entry("com.opleap.subaccounts.password.OwnData", "keeps it from being a password"),

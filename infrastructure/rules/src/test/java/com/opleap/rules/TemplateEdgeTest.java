@@ -124,14 +124,29 @@ class TemplateEdgeTest {
   void whatTheApiAnswersIsNeverKeptForAnother() {
     for (JsonNode behavior : behaviors()) {
       if (behavior.path("TargetOriginId").asText().equals("api")) {
-        assertThat(behavior.path("CachePolicyId").asText())
-            .as("AWS's CachingDisabled")
-            .isEqualTo("4135ea2d-6df8-44a3-9df3-4b5a84be39ad");
+        assertThat(behavior.path("CachePolicyId").toString())
+            .as("AWS's CachingDisabled, or the one that keeps nothing either")
+            .isIn("\"4135ea2d-6df8-44a3-9df3-4b5a84be39ad\"", "{\"Ref\":\"SessionsCache\"}");
         assertThat(behavior.path("OriginRequestPolicyId").asText())
             .as("AWS's AllViewerExceptHostHeader")
             .isEqualTo("b689b0a8-53d0-40ab-baf2-68738e2966ac");
       }
     }
+  }
+
+  /** An answer says no-store; and if one did not, it would be nobody else's. */
+  @Test
+  void whatTellsTheCountryKeepsNothingAndMixesNobodyUp() {
+    JsonNode policy = Declared.properties("SessionsCache").path("CachePolicyConfig");
+    JsonNode key = policy.path("ParametersInCacheKeyAndForwardedToOrigin");
+
+    assertThat(policy.path("MinTTL").asInt(-1)).isZero();
+    assertThat(policy.path("DefaultTTL").asInt(-1)).isZero();
+    assertThat(policy.path("MaxTTL").asInt(-1)).isEqualTo(1);
+    assertThat(key.at("/CookiesConfig/CookieBehavior").asText()).isEqualTo("all");
+    assertThat(key.at("/QueryStringsConfig/QueryStringBehavior").asText()).isEqualTo("all");
+    assertThat(key.at("/HeadersConfig/Headers").toString())
+        .isEqualTo("[\"Authorization\",\"CloudFront-Viewer-Country\"]");
   }
 
   /** Who consents has read this very version, or one that was replaced a minute ago. */

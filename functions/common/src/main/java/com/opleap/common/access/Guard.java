@@ -28,6 +28,11 @@ public record Guard(
     return new Guard(sessions, clock, role, false, false, false);
   }
 
+  /** Of what concerns nobody but who does it, suspended or not. */
+  public static Guard own(Sessions sessions, Clock clock) {
+    return least(sessions, clock, Role.MEMBER).ofTheirOwn().evenSuspended();
+  }
+
   public Guard withProof() {
     return new Guard(sessions, clock, least, true, isForTheirOwn, isForSuspended);
   }

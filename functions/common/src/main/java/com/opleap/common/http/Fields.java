@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,7 @@ public final class Fields {
   private final List<FieldError> errors;
   private final List<Fields> parts = new ArrayList<>();
   private final Set<String> known = new HashSet<>();
+  private boolean isJudged;
 
   private Fields(Map<?, ?> members, String prefix, List<FieldError> errors) {
     this.members = members;
@@ -88,9 +91,34 @@ public final class Fields {
     errors.add(new FieldError(prefix + name, code, message));
   }
 
+  /**
+   * A route whose body has to be a JSON object.
+   *
+   * @param route reads it
+   */
+  public static Function<Request, Response> route(BiFunction<Request, Fields, Response> route) {
+    return request -> read(request, fields -> route.apply(request, fields));
+  }
+
+  /** The body of a request, which has to be a JSON object, or the problem that it is. */
+  public static Response read(Request request, Function<Fields, Response> reading) {
+    return switch (JsonBody.read(request)) {
+      case JsonBody.Unreadable(Problem problem) -> problem.response(request);
+      case JsonBody.Members(Map<?, ?> members) -> reading.apply(of(members));
+    };
+  }
+
+  /** Goes on where nothing is wrong, once all is read. */
+  public Response whenRight(Request request, Supplier<Response> next) {
+    return problem().map(problem -> problem.response(request)).orElseGet(next);
+  }
+
   /** Why it is refused, once all is read; empty where nothing is wrong. */
   public Optional<Problem> problem() {
-    refuseUnknown();
+    if (!isJudged) {
+      refuseUnknown();
+      isJudged = true;
+    }
     return errors.isEmpty() ? Optional.empty() : Optional.of(Problem.invalid(errors));
   }
 

@@ -23,6 +23,17 @@ public record Response(int status, Map<String, String> headers, List<String> coo
     return of(status, "application/json", Json.write(body));
   }
 
+  /** Says something where there is nothing else to give. */
+  public static Response message(int status, String words) {
+    return json(
+        status,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("message", words);
+          json.writeEndObject();
+        });
+  }
+
   static Response of(int status, String contentType, byte[] body) {
     return new Response(
         status,
