@@ -90,7 +90,7 @@ class PublicRolesTest {
   }
 
   /** Each of its routes is behind a guard, so it answers nobody who is not signed in. */
-  private static boolean asksForASession(FunctionSpec function) {
+  static boolean asksForASession(FunctionSpec function) {
     return Compiled.ALL
         .get(function.handler().replace("::handleRequest", ""))
         .getDirectDependenciesFromSelf()

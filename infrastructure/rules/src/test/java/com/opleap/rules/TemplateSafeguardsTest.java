@@ -56,7 +56,15 @@ class TemplateSafeguardsTest {
                     table -> table, table -> recovery(table).path("RecoveryPeriodInDays").asInt()));
 
     assertThat(days)
-        .isEqualTo(Map.of("Enquiries", 35, "Audit", 35, "Keys", 7, "Transient", 7, "Outbox", 7));
+        .isEqualTo(
+            Map.of(
+                "Organizations", 35,
+                "Tenants", 35,
+                "Enquiries", 35,
+                "Audit", 35,
+                "Keys", 7,
+                "Transient", 7,
+                "Outbox", 7));
   }
 
   @Test
