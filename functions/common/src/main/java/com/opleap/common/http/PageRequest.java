@@ -5,10 +5,12 @@ import com.opleap.common.IdSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Which page of a list is wanted: {@code ?limit=} (1 to 100, 25 unless told) and {@code ?cursor=},
- * the id that the page comes after. A cursor is nothing but an id, so there is nothing to forge.
+ * what an earlier page ended with. In the lists of staff a cursor is nothing but an id, so there is
+ * nothing to forge; those of an organization are {@link SignedCursors}.
  */
 public sealed interface PageRequest {
   int DEFAULT_LIMIT = 25;
@@ -19,6 +21,15 @@ public sealed interface PageRequest {
   record Unreadable(Problem problem) implements PageRequest {}
 
   static PageRequest of(Request request) {
+    return of(request, cursor -> Optional.of(cursor).filter(IdSource::isId));
+  }
+
+  /** Of a list with cursors of its own. */
+  static PageRequest of(Request request, SignedCursors cursors) {
+    return of(request, cursors::read);
+  }
+
+  private static PageRequest of(Request request, Function<String, Optional<String>> reading) {
     String limit = request.query().getOrDefault("limit", Integer.toString(DEFAULT_LIMIT));
     if (!limit.matches("[0-9]{1,3}")
         || Integer.parseInt(limit) < 1
@@ -27,10 +38,11 @@ public sealed interface PageRequest {
           Problem.malformed("\"limit\" is a number from 1 to " + MAX_LIMIT + "."));
     }
     Optional<String> cursor = Optional.ofNullable(request.query().get("cursor"));
-    if (cursor.isPresent() && !IdSource.isId(cursor.get())) {
+    Optional<String> after = cursor.flatMap(reading);
+    if (cursor.isPresent() && after.isEmpty()) {
       return new Unreadable(Problem.malformed("\"cursor\" is the \"next\" of an earlier page."));
     }
-    return new Wanted(Integer.parseInt(limit), cursor);
+    return new Wanted(Integer.parseInt(limit), after);
   }
 
   /** Writes one item of a page. */

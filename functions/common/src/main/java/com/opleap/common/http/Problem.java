@@ -45,6 +45,15 @@ public record Problem(
     return of(404, "not-found", "Not found", "There is nothing here, or it is not yours.");
   }
 
+  /** Somebody else was first, and what they changed is not to be lost. */
+  public static Problem stale() {
+    return of(
+        412,
+        "stale",
+        "Changed meanwhile",
+        "This was changed since you read it. Please read it again and repeat your change.");
+  }
+
   public static Problem tooLarge(int limit) {
     return of(413, "too-large", "Too large", "The body has more than " + limit + " bytes.");
   }

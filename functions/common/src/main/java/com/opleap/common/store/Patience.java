@@ -4,6 +4,9 @@ import java.util.random.RandomGenerator;
 
 /** Waits between attempts: longer each time, and with full jitter, so that who met do not again. */
 public final class Patience {
+  /** From then on it waits no longer than before: whoever asked waits too. */
+  private static final int LONGEST = 5;
+
   private final RandomGenerator random;
   private final Pause pause;
 
@@ -21,7 +24,7 @@ public final class Patience {
   /** Before an attempt, from 0; the first is made at once. */
   public void before(int attempt) {
     if (attempt > 0) {
-      pause.millis(random.nextLong(25L << attempt));
+      pause.millis(random.nextLong(25L << Math.min(attempt, LONGEST)));
     }
   }
 }

@@ -24,6 +24,10 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  */
 public final class Transaction {
   private static final int ATTEMPTS = 5;
+
+  /** For items that many change at once; some five seconds in all. */
+  private static final int MANY_ATTEMPTS = 15;
+
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
   private static final ReturnValuesOnConditionCheckFailure OLD =
       ReturnValuesOnConditionCheckFailure.ALL_OLD;
@@ -32,6 +36,7 @@ public final class Transaction {
   private final Factory factory;
   private final String operation;
   private final List<TransactWriteItem> writes = new ArrayList<>();
+  private int attempts = ATTEMPTS;
 
   private Transaction(Factory factory, String operation) {
     this.factory = factory;
@@ -102,6 +107,12 @@ public final class Transaction {
             .conditionCheck(check.toBuilder().returnValuesOnConditionCheckFailure(OLD).build()));
   }
 
+  /** Does not give up soon: many change the same item at once, and each is to have its turn. */
+  public Transaction insisting() {
+    attempts = MANY_ATTEMPTS;
+    return this;
+  }
+
   private Transaction add(TransactWriteItem.Builder write) {
     writes.add(write.build());
     return this;
@@ -113,7 +124,7 @@ public final class Transaction {
    * @throws StoreUnavailable where others' writes to the same items were in the way too often
    */
   public Outcome commit() {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (int attempt = 0; attempt < attempts; attempt++) {
       factory.patience.before(attempt);
       try {
         factory.dynamo.transactWriteItems(
