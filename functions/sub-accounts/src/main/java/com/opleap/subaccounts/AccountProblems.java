@@ -15,6 +15,36 @@ final class AccountProblems {
         "This address belongs to an account already. An address signs in to one account.");
   }
 
+  /** Within one organization, where it tells nothing that its users could not look up. */
+  static Problem addressInOrganization() {
+    return Problem.of(
+        409,
+        "address-taken",
+        "Address in use",
+        "Somebody in your organization has this address already, or is invited with it.");
+  }
+
+  static Problem planLimit() {
+    return Problem.of(
+        409,
+        "plan-limit",
+        "Plan used up",
+        "Your plan allows no more of these. Remove some, or ask for a larger plan.");
+  }
+
+  static Problem lastOwner() {
+    return Problem.of(
+        409,
+        "last-owner",
+        "The last owner",
+        "An organization has at least one active owner. Please make somebody else one first.");
+  }
+
+  static Problem tooManyMails(Duration pause) {
+    return Problem.tooMany(
+        pause, "This address was mailed so many links that it gets no more for a while.");
+  }
+
   /** One answer for all that can be wrong, so that nobody learns which it was. */
   static Problem wrongCredentials() {
     return Problem.of(

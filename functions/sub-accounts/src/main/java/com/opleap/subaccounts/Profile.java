@@ -8,6 +8,8 @@ import com.opleap.common.person.PhoneNumber;
 import com.opleap.common.store.ItemReader;
 import com.opleap.common.store.ItemWriter;
 import com.opleap.common.vault.DataKey;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** What is known of a user as a person. */
@@ -21,6 +23,21 @@ record Profile(
     phone.ifPresent(number -> item.sealed(SubAccountItem.PHONE, key, number.reveal()));
     title.ifPresent(text -> item.sealed(SubAccountItem.TITLE, key, text.reveal()));
     return item;
+  }
+
+  /** The names of what differs, as they are told outside. */
+  List<String> differences(Profile other) {
+    List<String> names = new ArrayList<>();
+    if (!name.reveal().equals(other.name.reveal())) {
+      names.add("name");
+    }
+    if (!phone.map(PhoneNumber::reveal).equals(other.phone.map(PhoneNumber::reveal))) {
+      names.add("phone");
+    }
+    if (!title.map(FreeText::reveal).equals(other.title.map(FreeText::reveal))) {
+      names.add("title");
+    }
+    return names;
   }
 
   static Profile open(ItemReader item, DataKey key) {

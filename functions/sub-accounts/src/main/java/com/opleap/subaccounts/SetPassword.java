@@ -1,6 +1,7 @@
 package com.opleap.subaccounts;
 
 import com.opleap.common.IdSource;
+import com.opleap.common.access.Role;
 import com.opleap.common.access.SubAccountItem;
 import com.opleap.common.audit.AuditEntry;
 import com.opleap.common.audit.AuditTrail;
@@ -183,6 +184,9 @@ final class SetPassword {
             .put(CredentialItem.put(tables.tenants(), user.id(), hashing.hash(password), now))
             .put(mails.passwordChanged(email))
             .put(audit.put(line(link, "sub-account.join", now)));
+    if (user.role() == Role.OWNER) {
+      transaction.update(SubAccountChange.ownerJoins(tables.organizations(), user));
+    }
     return outcome(transaction.commit(), login);
   }
 

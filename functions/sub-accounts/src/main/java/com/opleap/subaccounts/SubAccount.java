@@ -5,6 +5,8 @@ import com.opleap.common.access.SubAccountItem;
 import com.opleap.common.store.ItemReader;
 import com.opleap.common.vault.DataKey;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -78,6 +80,38 @@ record SubAccount(
             item.text(SubAccountItem.EMAIL_INDEX),
             item.find(SubAccountItem.LOGIN_INDEX),
             item.find(SubAccountItem.INVITATION)));
+  }
+
+  /** The same user, changed once. */
+  SubAccount with(Profile changed, Role as, State in, boolean forContact) {
+    return new SubAccount(
+        organization,
+        id,
+        changed,
+        as,
+        in,
+        forContact,
+        hasFactor,
+        invitedAt,
+        invitedUntil,
+        joinedAt,
+        version + 1,
+        indexes);
+  }
+
+  /** The names of what differs in another one of the same user, as they are told outside. */
+  List<String> differences(SubAccount other) {
+    List<String> names = new ArrayList<>(profile.differences(other.profile()));
+    if (role != other.role()) {
+      names.add("role");
+    }
+    if (state != other.state()) {
+      names.add("state");
+    }
+    if (isContactPerson != other.isContactPerson()) {
+      names.add("contactPerson");
+    }
+    return names;
   }
 
   boolean isActiveOwner() {

@@ -1,6 +1,9 @@
 package com.opleap.subaccounts;
 
 import com.opleap.common.access.SubAccountItem;
+import com.opleap.common.organization.OrganizationItem;
+import com.opleap.common.store.ItemChange;
+import com.opleap.common.store.ItemWriter;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,17 +22,46 @@ final class SubAccountChange {
         .updateExpression(
             "SET #state = :active, joinedAt = :now, loginIndex = :login"
                 + " ADD version :one REMOVE invitation, invitedUntil")
-        .conditionExpression("#state = :invited AND invitation = :invitation")
-        .expressionAttributeNames(Map.of("#state", SubAccountItem.STATE.name()))
+        // In the role that was read: whether an owner more is counted goes by it.
+        .conditionExpression("#state = :invited AND invitation = :invitation AND #role = :role")
+        .expressionAttributeNames(
+            Map.of("#state", SubAccountItem.STATE.name(), "#role", SubAccountItem.ROLE.name()))
         .expressionAttributeValues(
             Map.of(
                 ":active", AttributeValue.fromS(SubAccountItem.ACTIVE),
                 ":invited", AttributeValue.fromS(SubAccountItem.INVITED),
                 ":invitation", AttributeValue.fromS(invitation),
+                ":role", AttributeValue.fromS(user.role().key()),
                 ":login", AttributeValue.fromS(loginIndex),
                 ":now", AttributeValue.fromS(now.toString()),
                 ":one", AttributeValue.fromN("1")))
         .build();
+  }
+
+  /** An owner joins, so there is one more of them. */
+  static Update ownerJoins(String organizations, SubAccount user) {
+    return ItemChange.of(organizations, OrganizationItem.key(user.organization()))
+        .add(OrganizationItem.OWNERS, 1)
+        .update();
+  }
+
+  /** Who was invited is so again, by another link alone. */
+  static Update invitedAgain(String table, SubAccount user, String invitation, Instant now) {
+    return begun(table, user)
+        .set(
+            ItemWriter.of(SubAccountItem.TYPE, user.id())
+                .pseudonymous(SubAccountItem.INVITATION, invitation)
+                .plain(
+                    SubAccountItem.INVITED_UNTIL,
+                    now.plus(Link.Purpose.INVITATION.validity()).toString()))
+        .update();
+  }
+
+  /** A change of a row that is still as it was read, to which more can be added. */
+  static ItemChange begun(String table, SubAccount user) {
+    return ItemChange.of(table, SubAccountItem.key(user.organization(), user.id()))
+        .ifIs(SubAccountItem.VERSION, user.version())
+        .add(SubAccountItem.VERSION, 1);
   }
 
   /** Ends every session that there is, with the next look at any of them. */

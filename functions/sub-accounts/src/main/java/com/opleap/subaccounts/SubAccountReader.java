@@ -1,5 +1,6 @@
 package com.opleap.subaccounts;
 
+import com.opleap.common.access.Role;
 import com.opleap.common.access.SubAccountItem;
 import com.opleap.common.store.ItemReader;
 import com.opleap.common.vault.DataKey;
@@ -60,42 +61,80 @@ final class SubAccountReader {
 
   /** Costs what it returns: a query, and one look-up of their keys. */
   Page page(String organization, int limit, Optional<String> after) {
-    QueryResponse answer = dynamo.query(query(organization, limit, after));
-    List<ItemReader> rows = new ArrayList<>();
-    List<String> ids = new ArrayList<>();
-    for (Map<String, AttributeValue> row : answer.items()) {
-      ItemReader item = ItemReader.of(SubAccountItem.TYPE, SubAccountItem.ID, row);
-      ids.add(item.text(SubAccountItem.ID));
-      rows.add(item);
-    }
-    Vault.FoundKeys found = vault.findAll(Domain.ofOrganization(organization), ids);
-    List<SubAccount> items = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      DataKey key = found.keys().get(ids.get(i));
-      // One that is being removed at this moment is gone already.
-      if (key != null) {
-        items.add(SubAccount.open(organization, rows.get(i), key));
-      }
-    }
+    QueryRequest.Builder query = query(organization).limit(limit);
+    after.ifPresent(id -> query.exclusiveStartKey(SubAccountItem.key(organization, id)));
+    QueryResponse answer = dynamo.query(query.build());
+    List<Map<String, AttributeValue>> rows = answer.items();
     return new Page(
-        items,
-        answer.hasLastEvaluatedKey() && !ids.isEmpty()
-            ? Optional.of(ids.getLast())
+        opened(organization, rows),
+        answer.hasLastEvaluatedKey() && !rows.isEmpty()
+            ? Optional.of(id(rows.getLast()))
             : Optional.empty());
   }
 
-  private QueryRequest query(String organization, int limit, Optional<String> after) {
-    Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":pk", AttributeValue.fromS(SubAccountItem.pk(organization)));
-    values.put(":users", AttributeValue.fromS(SubAccountItem.skPrefix()));
-    QueryRequest.Builder query =
-        QueryRequest.builder()
-            .tableName(table)
-            .keyConditionExpression("pk = :pk AND begins_with(sk, :users)")
+  /** All active owners, the longest here first. */
+  List<SubAccount> owners(String organization) {
+    return active(organization, "#role = :owner");
+  }
+
+  /** To whom the organization's users turn: who is marked for it, or else the owners. */
+  List<SubAccount> contacts(String organization) {
+    List<SubAccount> found = active(organization, "(#role = :owner OR #contact = :true)");
+    List<SubAccount> marked = found.stream().filter(SubAccount::isContactPerson).toList();
+    return marked.isEmpty() ? found : marked;
+  }
+
+  /** As many rows are looked at as the organization has users, which its plan limits. */
+  private List<SubAccount> active(String organization, String which) {
+    QueryRequest base = query(organization).build();
+    Map<String, AttributeValue> values = new HashMap<>(base.expressionAttributeValues());
+    values.put(":active", AttributeValue.fromS(SubAccountItem.ACTIVE));
+    values.put(":owner", AttributeValue.fromS(Role.OWNER.key()));
+    Map<String, String> names = new HashMap<>();
+    names.put("#state", SubAccountItem.STATE.name());
+    names.put("#role", SubAccountItem.ROLE.name());
+    if (which.contains("#contact")) {
+      names.put("#contact", SubAccountItem.CONTACT_PERSON.name());
+      values.put(":true", AttributeValue.fromBool(true));
+    }
+    QueryRequest query =
+        base.toBuilder()
+            .filterExpression("#state = :active AND " + which)
+            .expressionAttributeNames(names)
             .expressionAttributeValues(values)
-            .limit(limit)
-            .consistentRead(true);
-    after.ifPresent(id -> query.exclusiveStartKey(SubAccountItem.key(organization, id)));
-    return query.build();
+            .build();
+    List<Map<String, AttributeValue>> rows = new ArrayList<>();
+    dynamo.queryPaginator(query).items().forEach(rows::add);
+    return opened(organization, rows);
+  }
+
+  private List<SubAccount> opened(String organization, List<Map<String, AttributeValue>> rows) {
+    List<String> ids = rows.stream().map(SubAccountReader::id).toList();
+    Vault.FoundKeys found = vault.findAll(Domain.ofOrganization(organization), ids);
+    List<SubAccount> users = new ArrayList<>();
+    for (Map<String, AttributeValue> row : rows) {
+      DataKey key = found.keys().get(id(row));
+      // One that is being removed at this moment is gone already.
+      if (key != null) {
+        ItemReader item = ItemReader.of(SubAccountItem.TYPE, SubAccountItem.ID, row);
+        users.add(SubAccount.open(organization, item, key));
+      }
+    }
+    return users;
+  }
+
+  private static String id(Map<String, AttributeValue> row) {
+    return ItemReader.of(SubAccountItem.TYPE, "", row).text(SubAccountItem.ID);
+  }
+
+  private QueryRequest.Builder query(String organization) {
+    return QueryRequest.builder()
+        .tableName(table)
+        .keyConditionExpression("pk = :pk AND begins_with(sk, :users)")
+        .expressionAttributeValues(
+            Map.of(
+                ":pk", AttributeValue.fromS(SubAccountItem.pk(organization)),
+                ":users", AttributeValue.fromS(SubAccountItem.skPrefix())))
+        .consistentRead(true);
   }
 }

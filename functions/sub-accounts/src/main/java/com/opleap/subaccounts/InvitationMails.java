@@ -1,0 +1,55 @@
+package com.opleap.subaccounts;
+
+import com.opleap.common.access.AccessToken;
+import com.opleap.common.limit.RateCounter;
+import com.opleap.common.organization.PlanCount;
+import com.opleap.common.outbox.Letter;
+import com.opleap.common.person.EmailAddress;
+import com.opleap.common.store.Transaction;
+import com.opleap.common.vault.Domain;
+import java.time.Duration;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+
+/** The link that somebody is invited with, its mail, and how many an address may get. */
+final class InvitationMails {
+  private final SubAccountTools tools;
+  private final RequestLimits limits;
+
+  InvitationMails(SubAccountTools tools) {
+    this.tools = tools;
+    this.limits = new RequestLimits(tools.clock());
+  }
+
+  /** Counted with the links that they ask for themselves, so that nobody is flooded. */
+  RateCounter counter(EmailAddress email) {
+    return limits.ofAddress(email, tools.vault().find(Domain.ACCOUNTS).orElseThrow().blindIndex());
+  }
+
+  /** How long an address gets no more. */
+  Duration pause(EmailAddress email) {
+    return Duration.between(tools.clock().instant(), counter(email).endsAt());
+  }
+
+  void into(
+      Transaction transaction, AccessToken token, EmailAddress email, String organizationName) {
+    transaction
+        .put(tools.links().put(token, Link.Purpose.INVITATION))
+        .put(tools.mails().invitation(email, organizationName, token));
+  }
+
+  /** Tells the primary user that the plan's users are almost, or all, taken. */
+  Put warning(PlanCount.Warning warning, Registered registered) {
+    return tools
+        .mails()
+        .notice(
+            registered.primaryEmail(),
+            new Letter()
+                .say(
+                    "Your organization uses %d %% of the users of its plan: %d of %d."
+                        .formatted(warning.percent(), warning.used(), warning.limit()))
+                .say(
+                    "Once all are used nobody more can be invited; whoever is removed gives a place"
+                        + " back.")
+                .under("Users of your plan: %d %%".formatted(warning.percent())));
+  }
+}

@@ -1,0 +1,69 @@
+package com.opleap.subaccounts;
+
+import com.opleap.common.access.Access;
+import com.opleap.common.access.AccessToken;
+import com.opleap.common.person.EmailAddress;
+import com.opleap.common.store.Transaction;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Mails an invitation once more, with a link and seven days of its own; the one before ends. */
+final class ResendInvitation {
+  private final SubAccountTools tools;
+  private final InvitationMails mails;
+
+  ResendInvitation(SubAccountTools tools) {
+    this.tools = tools;
+    this.mails = new InvitationMails(tools);
+  }
+
+  /** What became of it. */
+  sealed interface Outcome {
+    record Sent() implements Outcome {}
+
+    /** Nobody of that id is invited, or not any more. */
+    record NotThere() implements Outcome {}
+
+    record NotYours() implements Outcome {}
+
+    record TooMany(Duration pause) implements Outcome {}
+  }
+
+  Outcome resend(Access.SignedIn who, String id) {
+    Optional<SubAccountRows.Found> found =
+        tools
+            .rows()
+            .find(who.organization(), id)
+            .filter(one -> one.user().state() == SubAccount.State.INVITED);
+    if (found.isEmpty()) {
+      return new Outcome.NotThere();
+    }
+    SubAccount user = found.get().user();
+    return who.role().includes(user.role())
+        ? send(who, user, Registered.open(tools.vault(), found.get().seats()).name())
+        : new Outcome.NotYours();
+  }
+
+  private Outcome send(Access.SignedIn who, SubAccount user, String organizationName) {
+    EmailAddress email = user.profile().email();
+    AccessToken token = AccessToken.next(tools.random(), user.organization(), user.id());
+    Transaction transaction =
+        tools
+            .begin()
+            .update(
+                SubAccountChange.invitedAgain(
+                    tools.tables().tenants(),
+                    user,
+                    tools.links().id(token),
+                    tools.clock().instant()))
+            .update(mails.counter(email).update(tools.tables().transients()))
+            .delete(tools.links().delete(user.indexes().invitation().orElseThrow()))
+            .put(tools.line(who, "sub-account.invite-again", user.id()));
+    mails.into(transaction, token, email, organizationName);
+    return switch (transaction.commit()) {
+      case Transaction.Done() -> new Outcome.Sent();
+      case Transaction.Refused refused ->
+          refused.at() == 1 ? new Outcome.TooMany(mails.pause(email)) : new Outcome.NotThere();
+    };
+  }
+}

@@ -1,0 +1,125 @@
+package com.opleap.subaccounts;
+
+import com.opleap.common.IdSource;
+import com.opleap.common.access.Access;
+import com.opleap.common.access.Guard;
+import com.opleap.common.access.Role;
+import com.opleap.common.access.Sessions;
+import com.opleap.common.http.EntityTag;
+import com.opleap.common.http.JsonBody;
+import com.opleap.common.http.PageRequest;
+import com.opleap.common.http.Problem;
+import com.opleap.common.http.Request;
+import com.opleap.common.http.Response;
+import com.opleap.common.http.SignedCursors;
+import com.opleap.common.vault.Domain;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The routes to an organization's users: which use case, for whom, and how it is answered. */
+final class SubAccountRoutes {
+  private final SubAccountTools tools;
+  private final InviteSubAccount invite;
+  private final ResendInvitation resend;
+  private final ChangeSubAccount change;
+  private final RemoveSubAccount remove;
+  private final Guard admins;
+  private final Guard everybody;
+
+  SubAccountRoutes(SubAccountTools tools, Sessions sessions) {
+    this.tools = tools;
+    this.invite = new InviteSubAccount(tools);
+    this.resend = new ResendInvitation(tools);
+    this.change = new ChangeSubAccount(tools);
+    this.remove = new RemoveSubAccount(tools);
+    this.admins = Guard.least(sessions, tools.clock(), Role.ADMIN);
+    this.everybody = Guard.least(sessions, tools.clock(), Role.MEMBER);
+  }
+
+  Map<String, Function<Request, Response>> all() {
+    return Map.of(
+        "GET /sub-accounts", admins.before(this::list),
+        "POST /sub-accounts", admins.before(this::invite),
+        "GET /sub-accounts/{id}", admins.before(this::show),
+        "PATCH /sub-accounts/{id}", admins.before(this::change),
+        "DELETE /sub-accounts/{id}", admins.before(this::remove),
+        "POST /sub-accounts/{id}/invitation",
+            admins.before(
+                (request, who) -> SubAccountAnswer.of(request, resend.resend(who, id(request)))),
+        "DELETE /sub-accounts/{id}/invitation",
+            admins.before(
+                (request, who) -> SubAccountAnswer.of(request, remove.revoke(who, id(request)))),
+        "GET /contact-persons",
+            everybody.before((request, who) ->
+                SubAccountJson.contacts(tools.reader().contacts(who.organization()))));
+  }
+
+  /** Does beforehand what every change needs first. */
+  void prepare() {
+    tools.vault().prepare(Domain.ACCOUNTS);
+    tools.vault().prepare(Domain.REGISTRATIONS);
+  }
+
+  private Response list(Request request, Access.SignedIn who) {
+    SignedCursors cursors =
+        new SignedCursors(
+            tools
+                .vault()
+                .findSigner(Domain.ofOrganization(who.organization()), SignedCursors.PURPOSE)
+                .orElseThrow(),
+            "sub-accounts");
+    return switch (PageRequest.of(request, cursors)) {
+      case PageRequest.Unreadable(Problem problem) -> problem.response(request);
+      case PageRequest.Wanted(int limit, var after) -> {
+        SubAccountReader.Page page = tools.reader().page(who.organization(), limit, after);
+        yield PageRequest.page(
+            page.items(), page.next().map(cursors::after), SubAccountJson::write);
+      }
+    };
+  }
+
+  private Response show(Request request, Access.SignedIn who) {
+    return Optional.of(id(request))
+        .filter(IdSource::isId)
+        .flatMap(id -> tools.reader().find(who.organization(), id))
+        .map(user -> SubAccountJson.of(200, user))
+        .orElseGet(() -> Problem.notFound().response(request));
+  }
+
+  private Response invite(Request request, Access.SignedIn who) {
+    return switch (JsonBody.read(request)) {
+      case JsonBody.Unreadable(Problem problem) -> problem.response(request);
+      case JsonBody.Members(Map<?, ?> members) ->
+          switch (Invitation.read(members)) {
+            case Invitation.Reading.Unreadable(Problem problem) -> problem.response(request);
+            case Invitation.Reading.Read(Invitation wanted) ->
+                SubAccountAnswer.of(request, invite.invite(who, wanted));
+          };
+    };
+  }
+
+  private Response change(Request request, Access.SignedIn who) {
+    return switch (JsonBody.read(request)) {
+      case JsonBody.Unreadable(Problem problem) -> problem.response(request);
+      case JsonBody.Members(Map<?, ?> members) ->
+          switch (SubAccountEdit.read(members)) {
+            case SubAccountEdit.Reading.Unreadable(Problem problem) -> problem.response(request);
+            case SubAccountEdit.Reading.Read(SubAccountEdit edit) ->
+                SubAccountAnswer.of(
+                    request,
+                    change.change(
+                        who, id(request), edit, version -> EntityTag.matches(request, version)));
+          };
+    };
+  }
+
+  private Response remove(Request request, Access.SignedIn who) {
+    return SubAccountAnswer.of(
+        request, remove.remove(who, id(request), version -> EntityTag.matches(request, version)));
+  }
+
+  private static String id(Request request) {
+    return request.path().getOrDefault("id", "");
+  }
+}

@@ -1,0 +1,154 @@
+package com.opleap.subaccounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.opleap.common.organization.OrganizationItem;
+import com.opleap.localaws.lambda.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who may touch owners, and that one is always left, and answers for the organization. */
+class OwnersIT {
+  private Accounts accounts;
+  private Team team;
+
+  @BeforeEach
+  void register() {
+    accounts = new Accounts();
+    team = Team.register(accounts, "Acme", "owner@acme.example");
+  }
+
+  @AfterEach
+  void stop() {
+    accounts.close();
+  }
+
+  @Test
+  void anAdminLooksAfterAdminsAndMembersAndNotAfterOwners() {
+    Team admin = new Team(accounts, team.joined("admin@acme.example", "admin"));
+    String owner = team.owner().id();
+    String invited = team.invited("next@acme.example", "owner");
+    assertThat(admin.invite("x@acme.example", "owner").status()).isEqualTo(403);
+    assertThat(admin.change(owner, "{\"title\":\"T\"}").status()).isEqualTo(403);
+    assertThat(admin.remove(owner).status()).isEqualTo(403);
+    String link = "/sub-accounts/" + invited + "/invitation";
+    assertThat(admin.owner().call("POST", link).send().status()).isEqualTo(403);
+    assertThat(admin.owner().call("DELETE", link).send().status()).isEqualTo(403);
+
+    String user = admin.invited("other@acme.example", "admin");
+    assertThat(admin.change(user, "{\"role\":\"owner\"}").status()).isEqualTo(403);
+    assertThat(admin.change(user, "{\"role\":\"member\"}").status()).isEqualTo(200);
+    assertThat(admin.remove(user).status()).isEqualTo(204);
+  }
+
+  @Test
+  void aMemberLooksAfterNobody() {
+    Team member = new Team(accounts, team.joined("ravi@acme.example", "member"));
+    assertThat(member.owner().get("/sub-accounts").status()).isEqualTo(403);
+    assertThat(member.show(team.owner().id()).status()).isEqualTo(403);
+    assertThat(member.invite("x@acme.example", "member").status()).isEqualTo(403);
+    assertThat(member.remove(team.owner().id()).status()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{\"role\":\"admin\"}", "{\"role\":\"member\",\"state\":\"deactivated\"}"})
+  void theLastOwnerStaysEvenWhereOthersAreInvitedOrDeactivated(String change) {
+    team.invited("next@acme.example", "owner");
+    Member second = team.joined("second@acme.example", "owner");
+    team.change(second.id(), "{\"state\":\"deactivated\"}");
+    String owner = team.owner().id();
+    Answer refused = change.isEmpty() ? team.remove(owner) : team.change(owner, change);
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.body().path("type").asText()).endsWith("last-owner");
+    assertThat(team.count("owners")).isEqualTo(1);
+  }
+
+  @Test
+  void ownersAreCountedWhereverOneComesOrGoes() {
+    Member second = team.joined("second@acme.example", "owner");
+    assertThat(team.count("owners")).isEqualTo(2);
+    team.change(second.id(), "{\"state\":\"deactivated\"}");
+    assertThat(team.count("owners")).isEqualTo(1);
+    team.change(second.id(), "{\"state\":\"active\"}");
+    assertThat(team.count("owners")).isEqualTo(2);
+    team.change(second.id(), "{\"role\":\"admin\"}");
+    assertThat(team.count("owners")).isEqualTo(1);
+    team.change(second.id(), "{\"role\":\"owner\"}");
+    assertThat(team.count("owners")).isEqualTo(2);
+    team.remove(second.id());
+    assertThat(team.count("owners")).isEqualTo(1);
+  }
+
+  @Test
+  void ofTwoOwnersWhoAreRemovedDemotedAndDeactivatedFiftyTimesAtOnceOneIsLeft() throws Exception {
+    Member first = team.owner();
+    Member second = team.joined("second@acme.example", "owner");
+    List<Callable<Answer>> requests = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      Team actor = new Team(accounts, i % 2 == 0 ? first : second);
+      String target = i % 4 < 2 ? second.id() : first.id();
+      requests.add(
+          switch (i % 3) {
+            case 0 -> () -> actor.remove(target);
+            case 1 -> () -> actor.change(target, "{\"role\":\"admin\"}");
+            default -> () -> actor.change(target, "{\"state\":\"deactivated\"}");
+          });
+    }
+    List<Answer> answers = Crowd.all(requests);
+
+    assertThat(answers)
+        .extracting(Answer::status)
+        .containsAnyOf(200, 204)
+        .isSubsetOf(200, 204, 401, 403, 404, 409);
+    assertThat(team.count("owners")).isEqualTo(1);
+    assertThat(team.users())
+        .filteredOn(
+            row -> row.get("role").s().equals("owner") && row.get("state").s().equals("active"))
+        .extracting(row -> row.get("id").s())
+        .containsExactly(team.row().get("primaryUser").s());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"role\":\"member\"}", "{\"state\":\"deactivated\"}"})
+  void whoHasThePrimaryUserGoAnswersForTheOrganizationFromThenOn(String change) {
+    team.joined("second@acme.example", "owner");
+    Member third = team.joined("third@acme.example", "owner");
+    Team acting = new Team(accounts, third);
+    String primary = team.owner().id();
+    Answer done = change.isEmpty() ? acting.remove(primary) : acting.change(primary, change);
+
+    assertThat(done.status()).as(done.text()).isIn(200, 204);
+    assertThat(contact()).isEqualTo(third.id() + " third@acme.example");
+    assertThat(team.actions(third.id())).contains("organization.primary-user");
+  }
+
+  @Test
+  void wherePrimaryUsersGoThemselvesTheLongestOfTheOtherOwnersFollows() {
+    Member second = team.joined("second@acme.example", "owner");
+    team.joined("third@acme.example", "owner");
+    assertThat(team.remove(team.owner().id()).status()).isEqualTo(204);
+    assertThat(contact()).isEqualTo(second.id() + " second@acme.example");
+  }
+
+  @Test
+  void whatIsKnownOfThePrimaryUserChangesForSupportToo() {
+    team.change(team.owner().id(), "{\"name\":\"Asha R\",\"phone\":\"\"}");
+    assertThat(team.row()).doesNotContainKey("primaryPhone");
+    assertThat(team.registered().item().open(OrganizationItem.PRIMARY_NAME, team.registeredKey()))
+        .isEqualTo("Asha R");
+  }
+
+  /** Who is told to support as the primary user. */
+  private String contact() {
+    return team.row().get("primaryUser").s()
+        + " "
+        + team.registered().item().open(OrganizationItem.PRIMARY_EMAIL, team.registeredKey());
+  }
+}

@@ -1,0 +1,118 @@
+package com.opleap.subaccounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.opleap.localaws.lambda.Answer;
+import com.opleap.promises.Keeps;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Users who are removed, and invitations that are taken back, end or are sent again. */
+class RemovedUsersIT {
+  private Accounts accounts;
+  private Team team;
+
+  @BeforeEach
+  void register() {
+    accounts = new Accounts();
+    team = Team.register(accounts, "Acme", "owner@acme.example");
+  }
+
+  @AfterEach
+  void stop() {
+    accounts.close();
+  }
+
+  @Test
+  @Keeps("C2")
+  void whoIsRemovedIsOutAtOnceAndNothingOfThemOpensOrIsLeft() {
+    Member member = team.joined("ravi@acme.example", "admin");
+    assertThat(team.remove(member.id()).status()).isEqualTo(204);
+
+    assertThat(member.get("/contact-persons").status()).isEqualTo(401);
+    assertThat(team.show(member.id()).status()).isEqualTo(404);
+    assertThat(accounts.rows("Keys"))
+        .noneMatch(row -> row.get("id").s().contains(member.id()))
+        .isNotEmpty();
+    assertThat(accounts.rows("Tenants")).noneMatch(row -> row.toString().contains(member.id()));
+    assertThat(team.users()).hasSize(1);
+    assertThat(team.count("users")).isEqualTo(1);
+    assertThat(team.actions(member.id()))
+        .contains("sub-account.invite", "sub-account.join", "sub-account.remove");
+    assertThat(team.remove(member.id()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void theAddressOfWhoWasRemovedIsFreeAgain() {
+    Member member = team.joined("ravi@acme.example", "member");
+    team.remove(member.id());
+    assertThat(team.joined("ravi@acme.example", "member").id()).isNotEqualTo(member.id());
+  }
+
+  @Test
+  void anInvitationThatIsRevokedGivesThePlaceBackAndLeadsNowhere() {
+    String user = team.invited("ravi@acme.example", "member");
+    String token = accounts.mails().token("ravi@acme.example");
+    String path = "/sub-accounts/" + user + "/invitation";
+    assertThat(team.owner().call("DELETE", path).send().status()).isEqualTo(204);
+
+    assertThat(follow(token).status()).isEqualTo(404);
+    assertThat(team.show(user).status()).isEqualTo(404);
+    assertThat(team.count("users")).isEqualTo(1);
+    assertThat(accounts.rows("Transient")).noneMatch(row -> row.toString().contains(user));
+    assertThat(team.owner().call("DELETE", path).send().status()).isEqualTo(404);
+    assertThat(team.actions(user))
+        .containsExactlyInAnyOrder("sub-account.invite", "sub-account.revoke");
+  }
+
+  @Test
+  void whoHasJoinedHasNoInvitationToRevokeOrSendAgain() {
+    Member member = team.joined("ravi@acme.example", "member");
+    String path = "/sub-accounts/" + member.id() + "/invitation";
+    assertThat(team.owner().call("DELETE", path).send().status()).isEqualTo(404);
+    assertThat(team.owner().call("POST", path).send().status()).isEqualTo(404);
+    assertThat(member.get("/contact-persons").status()).isEqualTo(200);
+  }
+
+  @Test
+  void anInvitationThatIsSentAgainHasAnotherLinkForSevenDaysAndTheFirstEnds() {
+    String user = team.invited("ravi@acme.example", "member");
+    String first = accounts.mails().token("ravi@acme.example");
+    accounts.clock().advance(Duration.ofDays(6));
+    Team again = new Team(accounts, accounts.signIn("owner@acme.example"));
+    String path = "/sub-accounts/" + user + "/invitation";
+    assertThat(again.owner().call("POST", path).send().status()).isEqualTo(202);
+
+    assertThat(follow(first).status()).isEqualTo(404);
+    accounts.clock().advance(Duration.ofDays(6));
+    assertThat(follow(accounts.mails().token("ravi@acme.example")).status()).isEqualTo(204);
+  }
+
+  @Test
+  void anInvitationEndsAfterSevenDays() {
+    team.invited("ravi@acme.example", "member");
+    String token = accounts.mails().token("ravi@acme.example");
+    accounts.clock().advance(Duration.ofDays(7));
+    assertThat(follow(token).status()).isEqualTo(404);
+  }
+
+  @Test
+  void nobodyIsFloodedByInvitationsThatAreSentAgain() {
+    String user = team.invited("ravi@acme.example", "member");
+    String path = "/sub-accounts/" + user + "/invitation";
+    for (int i = 1; i < RequestLimits.PER_ADDRESS; i++) {
+      assertThat(team.owner().call("POST", path).send().status()).isEqualTo(202);
+    }
+    Answer refused = team.owner().call("POST", path).send();
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.headers().has("retry-after")).isTrue();
+    assertThat(accounts.mails().to("ravi@acme.example")).hasSize(RequestLimits.PER_ADDRESS);
+  }
+
+  private Answer follow(String token) {
+    return accounts.post(
+        "/passwords", "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(token, Accounts.PASSWORD));
+  }
+}

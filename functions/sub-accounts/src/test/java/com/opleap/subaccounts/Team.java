@@ -1,0 +1,121 @@
+package com.opleap.subaccounts;
+
+import com.opleap.common.Environment;
+import com.opleap.common.access.SubAccountItem;
+import com.opleap.common.organization.OrganizationItem;
+import com.opleap.common.vault.DataKey;
+import com.opleap.localaws.lambda.Answer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** An organization as its owner looks after it. */
+record Team(Accounts accounts, Member owner) {
+  static final String SUB_ACCOUNTS = "SubAccountsFunction";
+
+  static Team register(Accounts accounts, String organization, String email) {
+    return new Team(accounts, accounts.register(organization, email));
+  }
+
+  static String invitation(String email, String role) {
+    return """
+    {"name":"Ravi Kumar","email":"%s","phone":"+919812345678","title":"Sales","role":"%s"}
+    """
+        .formatted(email, role);
+  }
+
+  Answer invite(String email, String role) {
+    // Ids sort by time alone, so a later mail has to be of a later moment.
+    accounts.clock().advance(Duration.ofMillis(1));
+    return owner.post("/sub-accounts", invitation(email, role));
+  }
+
+  /** The id of somebody who is invited. */
+  String invited(String email, String role) {
+    Answer invited = invite(email, role);
+    if (invited.status() != 201) {
+      throw new IllegalStateException(invited.text());
+    }
+    return invited.body().path("id").asText();
+  }
+
+  /** Somebody who was invited, has joined and signed in. */
+  Member joined(String email, String role) {
+    invited(email, role);
+    return accounts.join(email, accounts.mails().token(email));
+  }
+
+  Answer change(String user, String json) {
+    return owner.call("PATCH", "/sub-accounts/" + user).json(json).send();
+  }
+
+  Answer remove(String user) {
+    return owner.call("DELETE", "/sub-accounts/" + user).send();
+  }
+
+  Answer show(String user) {
+    return owner.get("/sub-accounts/" + user);
+  }
+
+  /** The organization's row. */
+  Map<String, AttributeValue> row() {
+    return accounts
+        .dynamo()
+        .getItem(get ->
+            get.tableName(accounts.aws().tables().get("Organizations"))
+                .key(OrganizationItem.key(owner.organization())))
+        .item();
+  }
+
+  Seats registered() {
+    return new Seats(owner.organization(), row());
+  }
+
+  /** What opens it, as the function that looks after users has it. */
+  DataKey registeredKey() {
+    Environment environment = accounts.environment(SUB_ACCOUNTS);
+    return Registered.open(
+            CommonWiring.of(environment, environment.read(CommonWiring.VaultConfig::from)).vault(),
+            registered())
+        .key();
+  }
+
+  long count(String attribute) {
+    return Long.parseLong(row().get(attribute).n());
+  }
+
+  /** As if so many users were there already, by a plan. */
+  void standsAt(String plan, int users) {
+    accounts
+        .dynamo()
+        .updateItem(update ->
+            update
+                .tableName(accounts.aws().tables().get("Organizations"))
+                .key(OrganizationItem.key(owner.organization()))
+                .updateExpression("SET #plan = :plan, #users = :users")
+                .expressionAttributeNames(Map.of("#plan", "plan", "#users", "users"))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":plan", AttributeValue.fromS(plan),
+                        ":users", AttributeValue.fromN(Integer.toString(users)))));
+  }
+
+  /** The rows of users that there are. */
+  List<Map<String, AttributeValue>> users() {
+    return accounts.rows("Tenants").stream()
+        .filter(row -> row.get("pk").s().equals(SubAccountItem.pk(owner.organization())))
+        .filter(row -> row.get("sk").s().startsWith(SubAccountItem.skPrefix()))
+        .toList();
+  }
+
+  /** What was done to a user, by the organization's own trail, in any order. */
+  List<String> actions(String subject) {
+    return accounts.rows("Audit").stream()
+        .filter(row -> row.get("organization").s().equals(owner.organization()))
+        .filter(row -> Arrays.asList(row.get("subjects").s().split(" ", -1)).contains(subject))
+        .map(row -> row.get("action").s())
+        .toList();
+  }
+}
