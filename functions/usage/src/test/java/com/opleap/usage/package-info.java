@@ -1,0 +1,4 @@
+@NullMarked
+package com.opleap.usage;
+
+import org.jspecify.annotations.NullMarked;
