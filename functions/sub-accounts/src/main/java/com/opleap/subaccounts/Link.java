@@ -1,6 +1,8 @@
 package com.opleap.subaccounts;
 
+import com.opleap.common.access.AccessGrant;
 import com.opleap.common.access.AccessToken;
+import com.opleap.common.access.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -15,18 +17,21 @@ import java.util.Optional;
 record Link(
     String id, AccessToken token, Purpose purpose, Instant madeAt, Optional<String> registration) {
 
-  /** What one is for. Each is over when its time is, and grants nothing while suspended. */
+  /** What one is for, for how long, and what it lets its holder into. */
   enum Purpose {
-    REGISTRATION("registration", Duration.ofHours(24)),
-    INVITATION("invitation", Duration.ofDays(7)),
-    RESET("reset", Duration.ofHours(1));
+    /** There is no organization yet that it could let anybody into. */
+    REGISTRATION("registration", Duration.ofHours(24), Optional.empty()),
+    INVITATION("invitation", Duration.ofDays(7), Optional.of(AccessGrant.INVITATION)),
+    RESET("reset", Duration.ofHours(1), Optional.of(AccessGrant.RESET_LINK));
 
     private final String key;
     private final Duration validity;
+    private final Optional<AccessGrant> grant;
 
-    Purpose(String key, Duration validity) {
+    Purpose(String key, Duration validity, Optional<AccessGrant> grant) {
       this.key = key;
       this.validity = validity;
+      this.grant = grant;
     }
 
     String key() {
@@ -35,6 +40,11 @@ record Link(
 
     Duration validity() {
       return validity;
+    }
+
+    /** Whether somebody of this role may use it while their organization is suspended. */
+    boolean isLeftTo(Role role) {
+      return grant.map(one -> one.isLeftTo(role)).orElse(true);
     }
 
     static Optional<Purpose> of(String key) {

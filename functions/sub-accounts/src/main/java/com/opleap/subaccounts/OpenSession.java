@@ -1,6 +1,7 @@
 package com.opleap.subaccounts;
 
 import com.opleap.common.IdSource;
+import com.opleap.common.access.AccessGrant;
 import com.opleap.common.access.AccessToken;
 import com.opleap.common.access.Role;
 import com.opleap.common.access.SubAccountItem;
@@ -124,7 +125,7 @@ final class OpenSession {
         yield new Outcome.CodeRequired();
       }
       case Proof.Outcome.Right right -> {
-        if (standing.isSuspended() && standing.role() != Role.OWNER) {
+        if (standing.isSuspended() && !AccessGrant.SIGN_IN.isLeftTo(standing.role())) {
           takeBack(noted);
           yield new Outcome.Suspended();
         }

@@ -149,12 +149,10 @@ final class SetPassword {
     if (standing.isEmpty()) {
       return new Outcome.NoLink();
     }
-    // A suspended organization's owner may come back for the data, and nobody may join.
-    boolean owns = standing.get().user().isActiveOwner();
-    if (standing.get().isSuspended() && !owns) {
+    SubAccount user = standing.get().user();
+    if (standing.get().isSuspended() && !link.purpose().isLeftTo(user.role())) {
       return new Outcome.Suspended();
     }
-    SubAccount user = standing.get().user();
     OwnData own =
         OwnData.of(
             user.profile().name(),

@@ -60,7 +60,7 @@ public record Guard(
   }
 
   private Optional<Problem> refusal(Access.SignedIn who) {
-    if (who.isSuspended() && !(isForSuspended && who.role() == Role.OWNER)) {
+    if (who.isSuspended() && !(isForSuspended && AccessGrant.SESSION.isLeftTo(who.role()))) {
       return Optional.of(AccessProblems.suspended());
     }
     if (who.demandsFactor() && !who.hasFactor() && !isForTheirOwn) {

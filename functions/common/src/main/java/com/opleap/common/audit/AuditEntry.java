@@ -9,7 +9,8 @@ import java.util.Optional;
  * One line of the trail.
  *
  * <p>It is pseudonymous: who, and what about, are ids, and the details are words of ours. Nothing
- * in it names or reaches a person, and nothing leads from an id to one once its key is erased.
+ * in it names or reaches a person, and nothing leads from an id to one once its key is erased. The
+ * reason that one may have is stored beside it, sealed: {@link SealedReason}.
  *
  * @param actor the token's subject: an opaque id of the issuer's
  * @param action for example {@code enquiry.read}

@@ -1,10 +1,14 @@
 package com.opleap.common.audit;
 
+import com.opleap.common.person.FreeText;
 import com.opleap.common.store.Attribute;
+import com.opleap.common.store.ItemReader;
 import com.opleap.common.store.ItemType;
 import com.opleap.common.store.ItemWriter;
+import com.opleap.common.vault.DataKey;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -25,6 +29,9 @@ public final class AuditTrail {
   private static final Attribute ANSWER = Attribute.plain("answer");
   private static final Attribute CHANGED = Attribute.plain("changed");
 
+  /** What staff gave as theirs; it may speak of persons. */
+  private static final Attribute REASON = Attribute.personal("reason");
+
   public static final ItemType TYPE =
       ItemType.of(
           "Audit",
@@ -39,7 +46,8 @@ public final class AuditTrail {
           PURPOSE,
           CHANNEL,
           ANSWER,
-          CHANGED);
+          CHANGED,
+          REASON);
 
   private static final String NEW = "attribute_not_exists(id)";
 
@@ -53,19 +61,55 @@ public final class AuditTrail {
 
   /** Returns when the line is stored; whoever shows something waits for that. */
   public void append(AuditEntry entry) {
+    append(item(entry));
+  }
+
+  /** The line as part of the transaction that it tells of: neither is there without the other. */
+  public Put put(AuditEntry entry) {
+    return put(item(entry));
+  }
+
+  /** The same with the reason that somebody gave for it. */
+  public void append(AuditEntry entry, SealedReason reason) {
+    append(item(entry, reason));
+  }
+
+  /** The same with the reason that somebody gave for it. */
+  public Put put(AuditEntry entry, SealedReason reason) {
+    return put(item(entry, reason));
+  }
+
+  /**
+   * The reason that a line was stored with; empty where there is none.
+   *
+   * @param key of the organization's registration
+   */
+  public static Optional<FreeText> reason(Map<String, AttributeValue> row, DataKey key) {
+    String id = ItemReader.of(TYPE, "", row).text(ID);
+    return ItemReader.of(TYPE, id, row).findSealed(REASON, key).map(FreeText::stored);
+  }
+
+  private void append(Map<String, AttributeValue> item) {
     try {
-      dynamo.putItem(put -> put.tableName(table).item(item(entry)).conditionExpression(NEW));
+      dynamo.putItem(put -> put.tableName(table).item(item).conditionExpression(NEW));
     } catch (ConditionalCheckFailedException e) {
       // Ids are random, so the line that stands is this one, and only its reply was lost.
     }
   }
 
-  /** The line as part of the transaction that it tells of: neither is there without the other. */
-  public Put put(AuditEntry entry) {
-    return Put.builder().tableName(table).item(item(entry)).conditionExpression(NEW).build();
+  private Put put(Map<String, AttributeValue> item) {
+    return Put.builder().tableName(table).item(item).conditionExpression(NEW).build();
   }
 
   private static Map<String, AttributeValue> item(AuditEntry entry) {
+    return begun(entry).build();
+  }
+
+  private static Map<String, AttributeValue> item(AuditEntry entry, SealedReason reason) {
+    return begun(entry).sealed(REASON, reason.key(), reason.text().reveal()).build();
+  }
+
+  private static ItemWriter begun(AuditEntry entry) {
     ItemWriter item =
         ItemWriter.of(TYPE, entry.id())
             .plain(DAY, entry.at().atOffset(ZoneOffset.UTC).toLocalDate().toString())
@@ -76,7 +120,7 @@ public final class AuditTrail {
             .pseudonymous(SUBJECTS, String.join(" ", entry.subjects()));
     entry.organization().ifPresent(id -> item.pseudonymous(ORGANIZATION, id));
     entry.details().forEach((detail, value) -> item.plain(attribute(detail), value));
-    return item.build();
+    return item;
   }
 
   private static Attribute attribute(AuditEntry.Detail detail) {

@@ -1,0 +1,106 @@
+package com.opleap.support;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.opleap.common.http.PageRequest;
+import com.opleap.common.http.Response;
+import com.opleap.support.OrganizationReader.Found;
+import com.opleap.support.OrganizationReader.Page;
+import java.io.IOException;
+
+/** Writes what support sees of organizations. */
+final class RegisteredJson {
+  /** Nothing is charged for yet, so nobody is behind. */
+  private static final String BILLING_STATUS = "active";
+
+  private RegisteredJson() {}
+
+  /** As much of each as tells them apart. */
+  static Response page(Page page) {
+    return PageRequest.page(
+        page.items().stream().map(Found::registered).toList(),
+        page.next(),
+        (json, one) -> {
+          json.writeStartObject();
+          start(json, one);
+          if (one.suspension().isPresent()) {
+            json.writeStringField("suspendedAt", one.suspension().get().since());
+          }
+          json.writeEndObject();
+        });
+  }
+
+  static Response one(Registered one) {
+    return Response.json(
+        200,
+        json -> {
+          json.writeStartObject();
+          start(json, one);
+          json.writeStringField("privacyPolicyUrl", one.privacyPolicyUrl().reveal());
+          json.writeStringField("billingStatus", BILLING_STATUS);
+          billing(json, one.billing());
+          usage(json, one);
+          if (one.suspension().isPresent()) {
+            suspension(json, one.suspension().get());
+          }
+          if (one.closesAt().isPresent()) {
+            json.writeStringField("closesAt", one.closesAt().get());
+          }
+          primaryUser(json, one.primaryUser());
+          json.writeEndObject();
+        });
+  }
+
+  private static void start(JsonGenerator json, Registered one) throws IOException {
+    json.writeStringField("id", one.id());
+    json.writeStringField("name", one.name().reveal());
+    json.writeStringField("country", one.country());
+    json.writeStringField("plan", one.plan());
+    json.writeStringField("status", one.status());
+    json.writeStringField("createdAt", one.createdAt());
+  }
+
+  private static void billing(JsonGenerator json, Registered.Billing billing) throws IOException {
+    json.writeObjectFieldStart("billing");
+    json.writeStringField("name", billing.name().reveal());
+    json.writeStringField("address", billing.address().reveal());
+    if (billing.taxId().isPresent()) {
+      json.writeStringField("taxId", billing.taxId().get().reveal());
+    }
+    json.writeEndObject();
+  }
+
+  private static void usage(JsonGenerator json, Registered one) throws IOException {
+    json.writeArrayFieldStart("usage");
+    for (Registered.Usage usage : one.usage()) {
+      json.writeStartObject();
+      json.writeStringField("name", usage.name());
+      json.writeNumberField("used", usage.used());
+      if (usage.limit().isPresent()) {
+        json.writeNumberField("limit", usage.limit().get());
+      }
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void suspension(JsonGenerator json, Registered.Suspension suspension)
+      throws IOException {
+    json.writeObjectFieldStart("suspension");
+    json.writeStringField("since", suspension.since());
+    if (suspension.reason().isPresent()) {
+      json.writeStringField("reason", suspension.reason().get().reveal());
+    }
+    json.writeEndObject();
+  }
+
+  private static void primaryUser(JsonGenerator json, Registered.PrimaryUser user)
+      throws IOException {
+    json.writeObjectFieldStart("primaryUser");
+    json.writeStringField("name", user.name().reveal());
+    json.writeStringField("email", user.email().reveal());
+    if (user.phone().isPresent()) {
+      json.writeStringField("phone", user.phone().get().reveal());
+    }
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,177 @@
+package com.opleap.support;
+
+import com.opleap.common.AwsClients;
+import com.opleap.common.Environment;
+import com.opleap.common.Settings;
+import com.opleap.common.audit.AuditTrail;
+import com.opleap.common.person.EmailAddress;
+import com.opleap.common.person.Parsed;
+import com.opleap.common.store.BatchReader;
+import com.opleap.common.store.Transaction;
+import com.opleap.common.vault.Vault;
+import java.net.URI;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Puts the module together from what its functions are given; the only place that makes clients.
+ */
+final class SupportWiring {
+  private SupportWiring() {}
+
+  static LookUpOrganizations lookUp(Environment environment) {
+    LookUpConfig config = environment.read(LookUpConfig::from);
+    Parts parts = Parts.of(environment, config.vault());
+    return new LookUpOrganizations(
+        parts.organizations(config.organizations()),
+        new AuditTrail(parts.dynamo(), config.audit()),
+        parts.transactions(),
+        environment.clock(),
+        environment.ids());
+  }
+
+  static SuspendOrganization suspend(Environment environment) {
+    SuspendConfig config = environment.read(SuspendConfig::from);
+    Parts parts = Parts.of(environment, config.vault());
+    return new SuspendOrganization(
+        parts.organizations(config.organizations()),
+        new SuspensionMails(
+            environment.ids(),
+            parts.vault(),
+            config.outbox(),
+            config.website(),
+            environment.clock()),
+        new AuditTrail(parts.dynamo(), config.audit()),
+        parts.transactions(),
+        config.organizations(),
+        environment.clock(),
+        environment.ids());
+  }
+
+  /** What takes reports in. */
+  record Reporting(ReportAbuse reportAbuse, String edgeMark) {}
+
+  static Reporting reporting(Environment environment) {
+    ReportConfig config = environment.read(ReportConfig::from);
+    Parts parts = Parts.of(environment, config.vault());
+    return new Reporting(
+        new ReportAbuse(
+            parts.vault(),
+            parts.transactions(),
+            new ReportAbuse.Tables(config.organizations(), config.transients(), config.outbox()),
+            address(config.staff()),
+            config.website(),
+            environment.clock(),
+            environment.ids()),
+        config.edgeMark());
+  }
+
+  static ListAbuseReports list(Environment environment) {
+    ListConfig config = environment.read(ListConfig::from);
+    Parts parts = Parts.of(environment, config.vault());
+    return new ListAbuseReports(
+        parts.dynamo(),
+        config.organizations(),
+        parts.vault(),
+        new AuditTrail(parts.dynamo(), config.audit()),
+        environment.clock(),
+        environment.ids());
+  }
+
+  private static EmailAddress address(String text) {
+    return switch (EmailAddress.parse(text)) {
+      case Parsed.Valid<EmailAddress>(EmailAddress address) -> address;
+      case Parsed.Invalid<EmailAddress> invalid ->
+          throw new IllegalStateException("Wrong configuration: staff have no such address");
+    };
+  }
+
+  /** What all of the module's functions are made of. */
+  private record Parts(Environment environment, DynamoDbClient dynamo, Vault vault) {
+    static Parts of(Environment environment, VaultConfig config) {
+      AwsClients clients = AwsClients.of(environment);
+      DynamoDbClient dynamo = clients.dynamoDb();
+      return new Parts(
+          environment,
+          dynamo,
+          new Vault(
+              dynamo,
+              clients.kms(),
+              config.keysTable(),
+              config.kmsKey(),
+              environment.clock(),
+              environment.random(),
+              environment.patience(),
+              environment.log()));
+    }
+
+    Transaction.Factory transactions() {
+      return Transaction.over(dynamo, environment.patience());
+    }
+
+    OrganizationReader organizations(String table) {
+      return new OrganizationReader(
+          dynamo, new BatchReader(dynamo, environment.patience()), vault, table);
+    }
+  }
+
+  /** Where the vault finds its keys. */
+  record VaultConfig(String keysTable, String kmsKey) {
+    static VaultConfig from(Settings settings) {
+      return new VaultConfig(settings.text("KEYS_TABLE"), settings.text("VAULT_KEY"));
+    }
+  }
+
+  /** What the function that looks organizations up is told. */
+  record LookUpConfig(String organizations, String audit, VaultConfig vault) {
+    static LookUpConfig from(Settings settings) {
+      return new LookUpConfig(
+          settings.text("ORGANIZATIONS_TABLE"),
+          settings.text("AUDIT_TABLE"),
+          VaultConfig.from(settings));
+    }
+  }
+
+  /** What the function that suspends is told. */
+  record SuspendConfig(
+      String organizations, String audit, String outbox, VaultConfig vault, URI website) {
+    static SuspendConfig from(Settings settings) {
+      return new SuspendConfig(
+          settings.text("ORGANIZATIONS_TABLE"),
+          settings.text("AUDIT_TABLE"),
+          settings.text("OUTBOX_TABLE"),
+          VaultConfig.from(settings),
+          settings.uri("WEBSITE_URL"));
+    }
+  }
+
+  /** What the function that takes reports in is told. */
+  record ReportConfig(
+      String organizations,
+      String transients,
+      String outbox,
+      VaultConfig vault,
+      String staff,
+      URI website,
+      String edgeMark) {
+    static ReportConfig from(Settings settings) {
+      return new ReportConfig(
+          settings.text("ORGANIZATIONS_TABLE"),
+          settings.text("TRANSIENT_TABLE"),
+          settings.text("OUTBOX_TABLE"),
+          VaultConfig.from(settings),
+          settings.text("STAFF_ADDRESS"),
+          settings.uri("WEBSITE_URL"),
+          settings.text("EDGE_MARK"));
+    }
+  }
+
+  /** What the function that lists reports is told. */
+  record ListConfig(String organizations, String audit, VaultConfig vault) {
+    static ListConfig from(Settings settings) {
+      return new ListConfig(
+          settings.text("ORGANIZATIONS_TABLE"),
+          settings.text("AUDIT_TABLE"),
+          VaultConfig.from(settings));
+    }
+  }
+}
