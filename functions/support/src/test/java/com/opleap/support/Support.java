@@ -1,0 +1,233 @@
+package com.opleap.support;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.opleap.common.AwsClients;
+import com.opleap.common.Environment;
+import com.opleap.common.organization.NameWords;
+import com.opleap.common.organization.OrganizationItem;
+import com.opleap.common.store.ItemWriter;
+import com.opleap.common.store.Transaction;
+import com.opleap.common.vault.DataKey;
+import com.opleap.common.vault.Domain;
+import com.opleap.common.vault.NewKey;
+import com.opleap.common.vault.OpenDomain;
+import com.opleap.common.vault.Vault;
+import com.opleap.localaws.Administrator;
+import com.opleap.localaws.LocalAws;
+import com.opleap.localaws.LocalClock;
+import com.opleap.localaws.lambda.Answer;
+import com.opleap.localaws.lambda.Api;
+import com.opleap.localaws.template.FunctionSpec;
+import com.opleap.localaws.template.Template;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+
+/** The module's functions as Lambda would run them, over organizations that the test registers. */
+final class Support implements AutoCloseable {
+  static final String LOOK_UP = "LookUpOrganizationsFunction";
+  static final String SUSPEND = "SuspendOrganizationFunction";
+  static final String REPORT = "ReportAbuseFunction";
+  static final String LIST = "ListAbuseReportsFunction";
+
+  static final String REASON = "They asked for their invoice";
+
+  private static final Template TEMPLATE =
+      Template.read(Path.of(System.getProperty("root.dir"), "template.yaml"), Map.of());
+
+  private final LocalClock clock = LocalClock.standingAt(Instant.parse("2026-11-24T10:00:00Z"));
+  private final LocalAws aws = LocalAws.from(TEMPLATE).clock(clock).start();
+  private final DynamoDbClient dynamo = Administrator.of(aws);
+  private final Api api = new Api(TEMPLATE, this::handler);
+  private final Environment administrator = administrator();
+  private final Vault vault = vault(administrator);
+
+  LocalAws aws() {
+    return aws;
+  }
+
+  LocalClock clock() {
+    return clock;
+  }
+
+  Api api() {
+    return api;
+  }
+
+  DynamoDbClient dynamo() {
+    return dynamo;
+  }
+
+  /** The administrator's. */
+  Vault vault() {
+    return vault;
+  }
+
+  String table(String id) {
+    return Optional.ofNullable(aws.tables().get(id)).orElseThrow();
+  }
+
+  List<Map<String, AttributeValue>> rows(String table) {
+    return dynamo.scan(scan -> scan.tableName(table(table))).items();
+  }
+
+  /** The trail, the oldest line first. */
+  List<Map<String, AttributeValue>> audit() {
+    return dynamo
+        .query(query ->
+            query
+                .tableName(table("Audit"))
+                .keyConditionExpression("#day = :day")
+                .expressionAttributeNames(Map.of("#day", "day"))
+                .expressionAttributeValues(
+                    Map.of(
+                        ":day", AttributeValue.fromS(clock.instant().toString().substring(0, 10)))))
+        .items();
+  }
+
+  /** What new containers would be: nothing remembered. */
+  void restart() {
+    api.restart();
+  }
+
+  Answer look(String id) {
+    return as("support", "GET", "/support/organizations/" + id).send();
+  }
+
+  Answer find(String name) {
+    return as("support", "GET", "/support/organizations").query("name", name).send();
+  }
+
+  Answer suspend(String id, String reason) {
+    return as("trust", "POST", "/support/organizations/" + id + "/suspension")
+        .json("{\"reason\":\"%s\"}".formatted(reason))
+        .send();
+  }
+
+  Answer reinstate(String id) {
+    return as("trust", "DELETE", "/support/organizations/" + id + "/suspension").send();
+  }
+
+  Answer report(String json) {
+    return api.call("POST", "/abuse-reports").json(json).send();
+  }
+
+  Api.Call as(String role, String method, String path) {
+    return api.call(method, path).staff("staff-" + role, role).header("x-reason", REASON);
+  }
+
+  /** Registers an organization, as the function that sets passwords leaves it. */
+  String organization(String name, String email) {
+    String id = administrator.ids().next();
+    OpenDomain registrations = vault.findOrCreate(Domain.REGISTRATIONS);
+    vault.findOrCreate(Domain.ACCOUNTS);
+    NewKey key = registrations.create(OrganizationItem.keyId(id));
+    Transaction transaction =
+        Transaction.over(dynamo, administrator.patience())
+            .begin(administrator.ids().next())
+            .put(key.row())
+            .put(put(row(id, name, email, key.key())));
+    for (String word : NameWords.of(name)) {
+      transaction.put(
+          put(
+              ItemWriter.of(OrganizationItem.NAME_TYPE, id)
+                  .pseudonymous(
+                      OrganizationItem.PK,
+                      OrganizationItem.namePk(word, registrations.blindIndex()))
+                  .pseudonymous(OrganizationItem.SK, id)
+                  .pseudonymous(OrganizationItem.ID, id)));
+    }
+    if (transaction.commit() instanceof Transaction.Refused) {
+      throw new IllegalStateException("It is there already");
+    }
+    return id;
+  }
+
+  /** The key that opens what an organization registered with. */
+  DataKey key(String organization) {
+    return vault.find(Domain.REGISTRATIONS, OrganizationItem.keyId(organization)).orElseThrow();
+  }
+
+  Map<String, AttributeValue> row(String organization) {
+    return dynamo
+        .getItem(
+            get -> get.tableName(table("Organizations")).key(OrganizationItem.key(organization)))
+        .item();
+  }
+
+  private ItemWriter row(String id, String name, String email, DataKey key) {
+    return ItemWriter.of(OrganizationItem.TYPE, id)
+        .pseudonymous(OrganizationItem.PK, OrganizationItem.pk(id))
+        .pseudonymous(OrganizationItem.SK, OrganizationItem.sk())
+        .pseudonymous(OrganizationItem.ID, id)
+        .plain(OrganizationItem.STATUS, "active")
+        .plain(OrganizationItem.PLAN, "trial")
+        .plain(OrganizationItem.COUNTRY, "IN")
+        .plain(OrganizationItem.CREATED_AT, clock.instant().toString())
+        .sealed(OrganizationItem.NAME, key, name)
+        .sealed(OrganizationItem.BILLING_NAME, key, "Asha Rao")
+        .sealed(OrganizationItem.BILLING_ADDRESS, key, "1 MG Road")
+        .sealed(OrganizationItem.TAX_ID, key, "29ABCDE1234F1Z5")
+        .sealed(OrganizationItem.PRIVACY_POLICY_URL, key, "https://acme.example/privacy")
+        .pseudonymous(OrganizationItem.PRIMARY_USER, administrator.ids().next())
+        .sealed(OrganizationItem.PRIMARY_NAME, key, "Asha Rao")
+        .sealed(OrganizationItem.PRIMARY_EMAIL, key, email)
+        .sealed(OrganizationItem.PRIMARY_PHONE, key, "+919876543210")
+        .number(OrganizationItem.USERS, 3)
+        .number(OrganizationItem.OWNERS, 1)
+        .flag(OrganizationItem.DEMANDS_FACTOR, false)
+        .number(OrganizationItem.VERSION, 1);
+  }
+
+  private Put put(ItemWriter item) {
+    return Put.builder()
+        .tableName(table("Organizations"))
+        .item(item.build())
+        .conditionExpression("attribute_not_exists(pk)")
+        .build();
+  }
+
+  private Environment administrator() {
+    Map<String, String> variables = new HashMap<>(aws.environmentOf(SUSPEND));
+    variables.put("AWS_ACCESS_KEY_ID", "local");
+    variables.put("AWS_SECRET_ACCESS_KEY", "local");
+    return Environment.of(variables, clock, new SecureRandom());
+  }
+
+  private static Vault vault(Environment environment) {
+    AwsClients clients = AwsClients.of(environment);
+    return new Vault(
+        clients.dynamoDb(),
+        clients.kms(),
+        environment.find("KEYS_TABLE").orElseThrow(),
+        environment.find("VAULT_KEY").orElseThrow(),
+        environment.clock(),
+        environment.random(),
+        environment.patience(),
+        environment.log());
+  }
+
+  private RequestStreamHandler handler(FunctionSpec function) {
+    try {
+      return Class.forName(function.handler().replace("::handleRequest", ""))
+          .asSubclass(RequestStreamHandler.class)
+          .getConstructor(Environment.class)
+          .newInstance(Environment.of(aws.environmentOf(function.id()), clock, new SecureRandom()));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    dynamo.close();
+    aws.close();
+  }
+}

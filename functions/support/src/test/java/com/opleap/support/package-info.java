@@ -1,0 +1,4 @@
+@NullMarked
+package com.opleap.support;
+
+import org.jspecify.annotations.NullMarked;
