@@ -59,6 +59,14 @@ final class Visitor {
     return send(request(path, headers).method(method, HttpRequest.BodyPublishers.noBody()).build());
   }
 
+  Answer sendJson(String method, String path, String body, Map<String, String> headers) {
+    return send(
+        request(path, headers)
+            .header("content-type", "application/json")
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
   JsonNode json(Answer answer) {
     try {
       return json.readTree(answer.text());

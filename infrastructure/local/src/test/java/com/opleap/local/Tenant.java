@@ -1,0 +1,89 @@
+package com.opleap.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.opleap.local.Visitor.Answer;
+import java.time.Duration;
+import java.util.Map;
+
+/** Somebody who is signed in to an organization. */
+record Tenant(LocalSystem system, Visitor visitor, String email, JsonNode session) {
+  private static final String PASSWORD = "violet-harbour-quartz-42";
+
+  /** The owner of a new organization. */
+  static Tenant registering(LocalSystem system, String email) {
+    Visitor visitor = new Visitor(system.address());
+    Answer asked =
+        visitor.postJson(
+            "/organizations",
+            """
+            {"name":"Acme","country":"IN","plan":"trial",
+             "billing":{"name":"Asha Rao","address":"1 MG Road"},
+             "privacyPolicyUrl":"https://acme.example/privacy",
+             "primaryUser":{"name":"Asha Rao","email":"%s"}}
+            """
+                .formatted(email));
+    assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+    return joining(system, email);
+  }
+
+  /** Somebody who follows the link that they were mailed, and signs in. */
+  private static Tenant joining(LocalSystem system, String email) {
+    Visitor visitor = new Visitor(system.address());
+    Answer set =
+        visitor.postJson(
+            "/passwords",
+            "{\"token\":\"%s\",\"password\":\"%s\"}".formatted(mailed(system, email), PASSWORD));
+    assertThat(set.status()).as(set.text()).isEqualTo(204);
+    Answer opened =
+        visitor.postJson(
+            "/sessions", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, PASSWORD));
+    assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+    return new Tenant(system, visitor, email, visitor.json(opened));
+  }
+
+  /** The token of the link that somebody was mailed last. */
+  static String mailed(LocalSystem system, String email) {
+    system.drainStreams();
+    String link =
+        system.aws().mailbox().mailsTo(email).getFirst().links().stream()
+            .filter(each -> each.contains("#token="))
+            .findFirst()
+            .orElseThrow();
+    return link.substring(link.indexOf("#token=") + "#token=".length());
+  }
+
+  /** The id of somebody whom they invite. */
+  String invites(String address, String role) {
+    Answer invited =
+        call(
+            "POST",
+            "/sub-accounts",
+            "{\"name\":\"Ravi\",\"email\":\"%s\",\"role\":\"%s\"}".formatted(address, role));
+    assertThat(invited.status()).as(invited.text()).isEqualTo(201);
+    return visitor.json(invited).path("id").asText();
+  }
+
+  Tenant brings(String address, String role) {
+    invites(address, role);
+    return joining(system, address);
+  }
+
+  String token() {
+    return session.path("token").asText();
+  }
+
+  Answer call(String method, String path, String body) {
+    return call(method, path, body, token());
+  }
+
+  /** The gateway takes so many requests in a second. */
+  Answer call(String method, String path, String body, String token) {
+    system.aws().clock().advance(Duration.ofMillis(50));
+    Map<String, String> bearer = Map.of("authorization", "Bearer " + token);
+    return body.isEmpty()
+        ? visitor.send(method, path, bearer)
+        : visitor.sendJson(method, path, body, bearer);
+  }
+}
