@@ -2,6 +2,7 @@ package com.opleap.common;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -57,7 +58,10 @@ public final class AwsClients {
   /** The same, where a service needs settings of its own, such as no retries. */
   public <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
       B builder, ClientOverrideConfiguration.Builder overrides) {
-    environment.find("AWS_ENDPOINT_URL").map(URI::create).ifPresent(builder::endpointOverride);
+    Optional<String> endpoint = environment.find("AWS_ENDPOINT_URL");
+    if (endpoint.isPresent()) {
+      builder.endpointOverride(URI.create(endpoint.get()));
+    }
     return builder
         .httpClient(http)
         .region(Region.of(environment.find("AWS_REGION").orElse("ap-south-1")))
@@ -85,17 +89,17 @@ public final class AwsClients {
    * endpoint, because keys in a snapshot would grow stale.
    */
   private static AwsCredentialsProvider credentials(Environment environment) {
-    return environment
-        .find("AWS_ACCESS_KEY_ID")
-        .<AwsCredentialsProvider>map(id -> StaticCredentialsProvider.create(keys(environment, id)))
-        .orElseGet(() -> ContainerCredentialsProvider.builder().build());
+    Optional<String> id = environment.find("AWS_ACCESS_KEY_ID");
+    return id.isPresent()
+        ? StaticCredentialsProvider.create(keys(environment, id.get()))
+        : ContainerCredentialsProvider.builder().build();
   }
 
   private static AwsCredentials keys(Environment environment, String id) {
     String secret = environment.find("AWS_SECRET_ACCESS_KEY").orElse("");
-    return environment
-        .find("AWS_SESSION_TOKEN")
-        .<AwsCredentials>map(token -> AwsSessionCredentials.create(id, secret, token))
-        .orElseGet(() -> AwsBasicCredentials.create(id, secret));
+    Optional<String> token = environment.find("AWS_SESSION_TOKEN");
+    return token.isPresent()
+        ? AwsSessionCredentials.create(id, secret, token.get())
+        : AwsBasicCredentials.create(id, secret);
   }
 }

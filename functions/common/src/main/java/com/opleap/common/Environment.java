@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.opleap.common.store.Patience;
 import java.io.PrintStream;
 import java.security.SecureRandom;
+import java.security.Security;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -36,7 +37,20 @@ public final class Environment {
 
   /** The process's variables, the system's clock and its secure random source. */
   public static Environment system() {
+    askForCiphersEarly();
     return new Environment(System.getenv(), Clock.systemUTC(), new SecureRandom(), false);
+  }
+
+  /**
+   * The platform asks its providers in turn, and loads each to ask it. So the one that has what the
+   * SDK signs with and the vault seals with changes places with the second.
+   */
+  private static void askForCiphersEarly() {
+    String second = Security.getProperty("security.provider.2");
+    if ("SunJCE".equals(Security.getProperty("security.provider.5")) && second != null) {
+      Security.setProperty("security.provider.5", second);
+      Security.setProperty("security.provider.2", "SunJCE");
+    }
   }
 
   public static Environment of(Map<String, String> variables, Clock clock, SecureRandom random) {

@@ -66,12 +66,13 @@ public final class Priming implements Resource {
       Runnable preparation) {
     Priming priming =
         new Priming(
-            SdkWarmUp::warmUp,
+            // A reference would load the class at once, and only who becomes a snapshot needs it.
+            () -> SdkWarmUp.warmUp(),
             () -> rehearse(maker.apply(environment.rehearsal()), event.getBytes(UTF_8)),
             preparation,
             environment.log(),
             PATIENCE);
-    priming.register(environment, Core::getGlobalContext);
+    priming.register(environment, () -> Core.getGlobalContext());
     return priming;
   }
 

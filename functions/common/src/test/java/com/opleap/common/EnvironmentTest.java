@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.security.Security;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentTest {
@@ -30,6 +33,23 @@ class EnvironmentTest {
         .hasMessageContaining("TABLE is not set")
         .hasMessageContaining("WEBSITE is not a web address")
         .hasMessageNotContaining("ftp");
+  }
+
+  @Test
+  void theSystemsCiphersAreAskedForEarlyAndNoProviderIsLost() {
+    Set<String> before = providers();
+    Environment.system();
+    Environment.system();
+    assertThat(Security.getProperty("security.provider.2")).isEqualTo("SunJCE");
+    assertThat(providers()).isEqualTo(before).contains("SunRsaSign", "SunEC", "SunJSSE");
+  }
+
+  private static Set<String> providers() {
+    Set<String> names = new TreeSet<>();
+    for (int i = 1; Security.getProperty("security.provider." + i) != null; i++) {
+      names.add(Security.getProperty("security.provider." + i));
+    }
+    return names;
   }
 
   private static Environment of(Map<String, String> variables) {

@@ -85,11 +85,10 @@ final class AppendedItems {
               enquiry.receivedAt())
           .forEach(transaction::update);
     }
-    return switch (transaction.commit()) {
-      case Transaction.Done() -> new Appended.Done();
-      case Transaction.Refused(Map<String, AttributeValue> existing, int at) ->
-          refusals.get(at).apply(existing);
-    };
+    return transaction.commit()
+            instanceof Transaction.Refused(Map<String, AttributeValue> existing, int at)
+        ? refusals.get(at).apply(existing)
+        : new Appended.Done();
   }
 
   private Appended before(RepeatGuard guard, Map<String, AttributeValue> existing) {

@@ -26,13 +26,16 @@ record ContactPoints(Optional<String> email, Optional<String> phone) {
 
   List<String> all() {
     List<String> all = new ArrayList<>();
-    email.ifPresent(all::add);
-    phone.ifPresent(all::add);
+    for (Optional<String> point : List.of(email, phone)) {
+      if (point.isPresent()) {
+        all.add(point.get());
+      }
+    }
     return all;
   }
 
   /** As whom the person speaks: the mailbox that got the link, or whoever gave the number. */
   String speaker() {
-    return email.or(() -> phone).orElseThrow();
+    return (email.isPresent() ? email : phone).orElseThrow();
   }
 }

@@ -6,6 +6,7 @@ import com.opleap.common.vault.BlindIndex;
 import com.opleap.common.vault.Domain;
 import com.opleap.common.vault.Vault;
 import com.opleap.contactintake.NewEnquiry.Limited;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,13 +43,31 @@ final class Enquiries {
 
   /** What became of appending. */
   sealed interface Appended {
-    record Done() implements Appended {}
+    /** What that is to whoever sent this. */
+    Submission of(Enquiry enquiry);
+
+    record Done() implements Appended {
+      @Override
+      public Submission of(Enquiry enquiry) {
+        return new Submission.Accepted(enquiry.receipt());
+      }
+    }
 
     /** This counter was at its end; nothing is stored. */
-    record OverLimit(RateCounter counter) implements Appended {}
+    record OverLimit(RateCounter counter) implements Appended {
+      @Override
+      public Submission of(Enquiry enquiry) {
+        return new Submission.OverLimit(Duration.between(enquiry.receivedAt(), counter.endsAt()));
+      }
+    }
 
     /** Its key or its token was there already, with this answer. */
-    record Before(RepeatGuard.Answer answer) implements Appended {}
+    record Before(RepeatGuard.Answer answer) implements Appended {
+      @Override
+      public Submission of(Enquiry enquiry) {
+        return Submission.before(answer);
+      }
+    }
   }
 
   /**

@@ -160,7 +160,9 @@ final class EnquiryItem {
             item.plain(DUE_QUEUE, dueQueue(Math.floorMod(enquiry.id().hashCode(), SHARDS)))
                 .plain(DUE_AT, dueAt(until)));
     Contents contents = enquiry.contents();
-    contents.reveal().forEach((field, clear) -> item.sealed(field(field), key, clear));
+    for (Map.Entry<FieldName, String> clear : contents.reveal().entrySet()) {
+      item.sealed(field(clear.getKey()), key, clear.getValue());
+    }
     contents.email().ifPresent(e -> item.indexed(EMAIL_INDEX, index, e.normalised()));
     contents.phone().ifPresent(p -> item.indexed(PHONE_INDEX, index, p.normalised()));
     return item.build();

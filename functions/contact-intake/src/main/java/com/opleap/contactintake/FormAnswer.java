@@ -33,14 +33,10 @@ final class FormAnswer {
     if (!ProblemAnswer.isForBrowser(request)) {
       return crossOrigin.readable(request, form, SubmissionAnswer.of(request, submission));
     }
-    return switch (submission) {
-      case Submission.Stored stored ->
-          crossOrigin.readable(
-              request,
-              form,
-              Response.seeOther(sites.redirect(form, fields).orElse(form.thankYou())));
-      case Submission.Declined declined -> again(request, form, fields, declined);
-    };
+    return submission instanceof Submission.Declined declined
+        ? again(request, form, fields, declined)
+        : crossOrigin.readable(
+            request, form, Response.seeOther(sites.redirect(form, fields).orElse(form.thankYou())));
   }
 
   private Response again(

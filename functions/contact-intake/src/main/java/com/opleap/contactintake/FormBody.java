@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,17 @@ sealed interface FormBody {
   String FORM = "application/x-www-form-urlencoded";
   String MULTIPART = "multipart/form-data";
 
+  /** What was read; nothing where it is unreadable. */
+  Map<String, List<String>> fields();
+
   record Read(Map<String, List<String>> fields) implements FormBody {}
 
-  record Unreadable(Problem problem) implements FormBody {}
+  record Unreadable(Problem problem) implements FormBody {
+    @Override
+    public Map<String, List<String>> fields() {
+      return Map.of();
+    }
+  }
 
   static FormBody read(Request request, FormDefinition form) {
     String type = request.mediaType();
@@ -34,9 +43,10 @@ sealed interface FormBody {
       return new Unreadable(
           Problem.unsupportedMediaType(JsonBody.TYPE + ", " + FORM + " or " + MULTIPART));
     }
-    return BodyLimit.refuses(request)
-        .<FormBody>map(Unreadable::new)
-        .orElseGet(() -> of(request, request.body().orElseThrow(), form));
+    Optional<Problem> refusal = BodyLimit.refuses(request);
+    return refusal.isPresent()
+        ? new Unreadable(refusal.get())
+        : of(request, request.body().orElseThrow(), form);
   }
 
   private static FormBody of(Request request, byte[] body, FormDefinition form) {
@@ -70,10 +80,10 @@ sealed interface FormBody {
   }
 
   private static FormBody json(byte[] body, FormDefinition form) {
-    return switch (JsonBody.of(body)) {
-      case JsonBody.Members(var members) -> fields(members, form);
-      case JsonBody.Unreadable(Problem problem) -> new Unreadable(problem);
-    };
+    JsonBody json = JsonBody.of(body);
+    return json instanceof JsonBody.Unreadable(Problem problem)
+        ? new Unreadable(problem)
+        : fields(json.members(), form);
   }
 
   static FormBody fields(Map<?, ?> object, FormDefinition form) {

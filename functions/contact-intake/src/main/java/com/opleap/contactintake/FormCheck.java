@@ -31,7 +31,15 @@ final class FormCheck {
 
   /** What became of checking. */
   sealed interface Checked {
-    record Valid(Contents contents, Consent consent) implements Checked {}
+    /** What is wrong; nothing where it is valid. */
+    List<FieldError> errors();
+
+    record Valid(Contents contents, Consent consent) implements Checked {
+      @Override
+      public List<FieldError> errors() {
+        return List.of();
+      }
+    }
 
     record Invalid(List<FieldError> errors) implements Checked {}
   }
@@ -101,15 +109,11 @@ final class FormCheck {
   }
 
   private <T> @Nullable T value(Field field, String text, Function<String, Parsed<T>> parser) {
-    return switch (parser.apply(text)) {
-      case Parsed.Valid<T>(T value) -> value;
-      case Parsed.Invalid<T>(List<Violation> violations) -> {
-        for (Violation violation : violations) {
-          errors.add(new FieldError(field.name().key(), violation.code(), violation.detail()));
-        }
-        yield null;
-      }
-    };
+    Parsed<T> parsed = parser.apply(text);
+    for (Violation violation : parsed.violations()) {
+      errors.add(new FieldError(field.name().key(), violation.code(), violation.detail()));
+    }
+    return parsed instanceof Parsed.Valid<T>(T value) ? value : null;
   }
 
   private Consent consent() {

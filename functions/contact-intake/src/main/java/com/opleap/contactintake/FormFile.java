@@ -130,11 +130,13 @@ final class FormFile {
 
   private Optional<String> find(String name) {
     @Nullable Object value = json.get(name);
-    return switch (value) {
-      case null -> Optional.empty();
-      case String text -> Optional.of(text);
-      default -> throw fault(name);
-    };
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (value instanceof String text) {
+      return Optional.of(text);
+    }
+    throw fault(name);
   }
 
   private int number(String name) {

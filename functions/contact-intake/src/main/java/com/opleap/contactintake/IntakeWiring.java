@@ -283,10 +283,9 @@ final class IntakeWiring {
   }
 
   private static EmailAddress address(String text) {
-    return switch (EmailAddress.parse(text)) {
-      case Parsed.Valid<EmailAddress>(EmailAddress address) -> address;
-      case Parsed.Invalid<EmailAddress> invalid ->
-          throw new IllegalStateException("Wrong configuration: staff have no such address");
-    };
+    if (EmailAddress.parse(text) instanceof Parsed.Valid<EmailAddress>(EmailAddress address)) {
+      return address;
+    }
+    throw new IllegalStateException("Wrong configuration: staff have no such address");
   }
 }

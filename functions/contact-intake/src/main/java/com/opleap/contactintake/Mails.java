@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -64,7 +65,9 @@ final class Mails {
             ? "Thank you for getting in touch: a colleague of ours noted what you told us."
             : "Thank you for writing to us.";
     StringJoiner stored = new StringJoiner("\n");
-    enquiry.reveal().forEach((field, text) -> stored.add(Labels.of(field) + ": " + text));
+    for (Map.Entry<FieldName, String> field : enquiry.reveal().entrySet()) {
+      stored.add(Labels.of(field.getKey()) + ": " + field.getValue());
+    }
     Letter letter =
         new Letter()
             .say(opening + " We have received your enquiry and will come back to you.")

@@ -21,18 +21,16 @@ final class Screening {
   static Set<Sign> signs(
       FormDefinition form, Map<String, List<String>> input, Contents contents, Evidence evidence) {
     Set<Sign> signs = EnumSet.noneOf(Sign.class);
-    switch (evidence.token()) {
-      case TokenCheck.Valid valid -> {}
-      // It lets nothing in, so nothing is to be said of it.
-      case TokenCheck.Expired expired -> {}
-      case TokenCheck.Early early -> signs.add(Sign.TOO_EARLY);
-      case TokenCheck.Forged forged -> signs.add(Sign.FORGED_TOKEN);
-      case TokenCheck.None none -> {
-        // A bare form on one of our pages has none.
-        if (!evidence.vouched()) {
-          signs.add(Sign.NO_TOKEN);
-        }
-      }
+    // One that has expired lets nothing in, so nothing is to be said of it.
+    if (evidence.token() instanceof TokenCheck.Early) {
+      signs.add(Sign.TOO_EARLY);
+    }
+    if (evidence.token() instanceof TokenCheck.Forged) {
+      signs.add(Sign.FORGED_TOKEN);
+    }
+    // A bare form on one of our pages has none.
+    if (evidence.token() instanceof TokenCheck.None && !evidence.vouched()) {
+      signs.add(Sign.NO_TOKEN);
     }
     for (String value : input.getOrDefault(form.guard().honeypot(), List.of())) {
       if (!value.isBlank()) {

@@ -9,10 +9,9 @@ final class SubmissionAnswer {
   private SubmissionAnswer() {}
 
   static Response of(Request request, Submission submission) {
-    return switch (submission) {
-      case Submission.Stored stored -> receipt(stored.receipt());
-      case Submission.Declined declined -> problem(declined).response(request);
-    };
+    return submission instanceof Submission.Stored stored
+        ? receipt(stored.receipt())
+        : problem((Submission.Declined) submission).response(request);
   }
 
   static Problem problem(Submission.Declined declined) {

@@ -1,14 +1,11 @@
 package com.opleap.contactintake;
 
 import com.opleap.common.IdSource;
-import com.opleap.common.limit.RateCounter;
 import com.opleap.common.outbox.Message;
 import com.opleap.common.person.FreeText;
 import com.opleap.common.person.Parsed;
-import com.opleap.contactintake.Enquiries.Appended;
 import com.opleap.contactintake.FormCheck.Checked;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -52,31 +49,30 @@ final class SubmitForm {
       Map<String, List<String>> input,
       Sender sender,
       Optional<IdempotencyKey> key) {
+    Checked checked = FormCheck.check(form, input);
+    if (!(checked instanceof Checked.Valid(Contents contents, Consent consent))) {
+      return new Submission.Refused(checked.errors());
+    }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    return switch (FormCheck.check(form, input)) {
-      case Checked.Invalid(var errors) -> new Submission.Refused(errors);
-      case Checked.Valid(Contents contents, Consent consent) -> {
-        TokenCheck token = tokens.check(FormTokens.sent(input), form, sender.origin(), now);
-        Optional<String> site = sender.origin().filter(origin -> sites.allow(form, origin));
-        Screening.Evidence evidence =
-            new Screening.Evidence(token, site.isPresent(), tokens.isWorked(form, token, input));
-        Enquiry enquiry =
-            new Enquiry(
-                ids.next(),
-                form.id(),
-                Arrival.throughTheForm(),
-                now,
-                policyVersion,
-                withPage(form, contents, site),
-                consent,
-                Screening.signs(form, input, contents, evidence),
-                form.keptUntil(now));
-        Sending sending = new Sending(key, token.ours());
-        yield token instanceof TokenCheck.Expired
-            ? tooLate(enquiry, sending)
-            : store(enquiry, form, sender, sending);
-      }
-    };
+    TokenCheck token = tokens.check(FormTokens.sent(input), form, sender.origin(), now);
+    Optional<String> site = sender.origin().filter(origin -> sites.allow(form, origin));
+    Screening.Evidence evidence =
+        new Screening.Evidence(token, site.isPresent(), tokens.isWorked(form, token, input));
+    Enquiry enquiry =
+        new Enquiry(
+            ids.next(),
+            form.id(),
+            Arrival.throughTheForm(),
+            now,
+            policyVersion,
+            withPage(form, contents, site),
+            consent,
+            Screening.signs(form, input, contents, evidence),
+            form.keptUntil(now));
+    Sending sending = new Sending(key, token.ours());
+    return token instanceof TokenCheck.Expired
+        ? tooLate(enquiry, sending)
+        : store(enquiry, form, sender, sending);
   }
 
   /** Of a page that does not say which it is, the site at least is on record. */
@@ -109,11 +105,6 @@ final class SubmitForm {
             sending,
             Optional.of(new NewEnquiry.Limited(form, sender.network())),
             List.of());
-    return switch (enquiries.append(added, ids.next())) {
-      case Appended.Done() -> new Submission.Accepted(enquiry.receipt());
-      case Appended.OverLimit(RateCounter counter) ->
-          new Submission.OverLimit(Duration.between(enquiry.receivedAt(), counter.endsAt()));
-      case Appended.Before(RepeatGuard.Answer answer) -> Submission.before(answer);
-    };
+    return enquiries.append(added, ids.next()).of(enquiry);
   }
 }

@@ -70,12 +70,12 @@ public final class SubmitFormHandler implements RequestStreamHandler {
     if (key.isEmpty() && request.header(IdempotencyKey.HEADER).isPresent()) {
       return submitting.problems().tell(request, IdempotencyKey.MALFORMED);
     }
-    return switch (FormBody.read(request, form)) {
-      case FormBody.Unreadable(Problem problem) -> submitting.problems().tell(request, problem);
-      case FormBody.Read(var fields) -> {
-        Submission submission = submitting.submitForm().submit(form, fields, sender(request), key);
-        yield submitting.answers().of(request, form, fields, submission);
-      }
-    };
+    FormBody body = FormBody.read(request, form);
+    if (body instanceof FormBody.Unreadable(Problem problem)) {
+      return submitting.problems().tell(request, problem);
+    }
+    Submission submission =
+        submitting.submitForm().submit(form, body.fields(), sender(request), key);
+    return submitting.answers().of(request, form, body.fields(), submission);
   }
 }

@@ -4,14 +4,19 @@ import java.util.Optional;
 
 /** What a submission's form token is worth. */
 sealed interface TokenCheck {
-  /** Ours, for this form and site, and in its time. */
-  record Valid(FormToken token) implements TokenCheck {}
+  /** One of ours: early or late, it still names what it came with. */
+  sealed interface Ours extends TokenCheck {
+    FormToken token();
+  }
 
-  /** Ours, but sent sooner than a person can. */
-  record Early(FormToken token) implements TokenCheck {}
+  /** For this form and site, and in its time. */
+  record Valid(FormToken token) implements Ours {}
 
-  /** Ours, but its time is over. */
-  record Expired(FormToken token) implements TokenCheck {}
+  /** Sent sooner than a person can. */
+  record Early(FormToken token) implements Ours {}
+
+  /** Its time is over. */
+  record Expired(FormToken token) implements Ours {}
 
   /** Not ours, or ours for another form or another site. */
   record Forged() implements TokenCheck {}
@@ -19,13 +24,8 @@ sealed interface TokenCheck {
   /** There is none. */
   record None() implements TokenCheck {}
 
-  /** The token, if it is one of ours: early or late, it still names what it came with. */
+  /** The token, if it is one of ours. */
   default Optional<FormToken> ours() {
-    return switch (this) {
-      case Valid(FormToken token) -> Optional.of(token);
-      case Early(FormToken token) -> Optional.of(token);
-      case Expired(FormToken token) -> Optional.of(token);
-      case Forged(), None() -> Optional.empty();
-    };
+    return this instanceof Ours known ? Optional.of(known.token()) : Optional.empty();
   }
 }

@@ -7,9 +7,17 @@ import java.util.Map;
 public sealed interface JsonBody {
   String TYPE = "application/json";
 
+  /** What was read; nothing where it is unreadable. */
+  Map<?, ?> members();
+
   record Members(Map<?, ?> members) implements JsonBody {}
 
-  record Unreadable(Problem problem) implements JsonBody {}
+  record Unreadable(Problem problem) implements JsonBody {
+    @Override
+    public Map<?, ?> members() {
+      return Map.of();
+    }
+  }
 
   /** Of a request that may bring nothing but JSON. */
   public static JsonBody read(Request request) {
@@ -22,15 +30,13 @@ public sealed interface JsonBody {
   }
 
   public static JsonBody of(byte[] body) {
-    return switch (Json.read(body)) {
-      case Json.Reading.Malformed() ->
-          malformed(
-              "The body is not one JSON value in UTF-8, repeats a name, or nests too deeply.");
-      case Json.Reading.Read(Object value) ->
-          value instanceof Map<?, ?> members
-              ? new Members(members)
-              : malformed("The body must be a JSON object.");
-    };
+    if (!(Json.read(body) instanceof Json.Reading.Read(Object value))) {
+      return malformed(
+          "The body is not one JSON value in UTF-8, repeats a name, or nests too deeply.");
+    }
+    return value instanceof Map<?, ?> members
+        ? new Members(members)
+        : malformed("The body must be a JSON object.");
   }
 
   private static Unreadable malformed(String detail) {

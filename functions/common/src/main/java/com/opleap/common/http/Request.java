@@ -131,14 +131,18 @@ public record Request(
   private static Map<String, String> texts(@Nullable Object object) {
     Map<String, String> texts = new LinkedHashMap<>();
     if (object instanceof Map<?, ?> map) {
-      map.forEach((name, value) -> texts.put(String.valueOf(name), String.valueOf(value)));
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        texts.put(String.valueOf(entry.getKey()), String.valueOf(entry.getValue()));
+      }
     }
     return texts;
   }
 
   private static Map<String, String> lowerCased(Map<String, String> headers) {
     Map<String, String> result = new LinkedHashMap<>();
-    headers.forEach((name, value) -> result.put(name.toLowerCase(Locale.ROOT), value));
+    for (Map.Entry<String, String> header : headers.entrySet()) {
+      result.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue());
+    }
     return result;
   }
 }

@@ -47,6 +47,10 @@ public final class SenderAddress {
   }
 
   private static String network(String address) {
+    if (address.indexOf(':') < 0) {
+      // Of IPv4, in the one spelling that the gateway and CloudFront have for it.
+      return address;
+    }
     try {
       InetAddress parsed = InetAddress.ofLiteral(address);
       return parsed instanceof Inet6Address

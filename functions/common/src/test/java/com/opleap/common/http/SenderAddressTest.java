@@ -53,6 +53,7 @@ class SenderAddressTest {
   @Test
   void whatIsNoAddressIsTakenAsItIs() {
     assertThat(address("unknown", "", "")).isEqualTo("unknown");
+    assertThat(address("2001:db8::no", "", "")).isEqualTo("2001:db8::no");
   }
 
   private static String address(String sourceIp, String hops, String mark) {
