@@ -134,7 +134,7 @@ final class Accounts implements AutoCloseable {
 
   private RequestStreamHandler made(FunctionSpec function) {
     try {
-      return Class.forName(function.handler().replace("::handleRequest", ""))
+      return Class.forName(function.handler())
           .asSubclass(RequestStreamHandler.class)
           .getConstructor(Environment.class)
           .newInstance(environment(function.id()));

@@ -216,7 +216,7 @@ final class Support implements AutoCloseable {
 
   private RequestStreamHandler handler(FunctionSpec function) {
     try {
-      return Class.forName(function.handler().replace("::handleRequest", ""))
+      return Class.forName(function.handler())
           .asSubclass(RequestStreamHandler.class)
           .getConstructor(Environment.class)
           .newInstance(Environment.of(aws.environmentOf(function.id()), clock, new SecureRandom()));

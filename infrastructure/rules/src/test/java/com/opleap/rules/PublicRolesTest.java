@@ -92,7 +92,7 @@ class PublicRolesTest {
   /** Each of its routes is behind a guard, so it answers nobody who is not signed in. */
   static boolean asksForASession(FunctionSpec function) {
     return Compiled.ALL
-        .get(function.handler().replace("::handleRequest", ""))
+        .get(function.handler())
         .getDirectDependenciesFromSelf()
         .stream()
         .anyMatch(dependency -> dependency.getTargetClass().isEquivalentTo(Guard.class));

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 /**
  * A function as the template declares it.
  *
- * @param handler {@code class::method}
+ * @param handler its class, or {@code class::method}
  * @param statements of its role
  */
 public record FunctionSpec(
