@@ -127,7 +127,7 @@ final class DeliverMessage {
   }
 
   private Outcome park(StoredMessage message, String operation, Instant now, String code) {
-    return ifOurs(rows.park(message.id(), operation, now, code), Outcome.PARKED);
+    return ifOurs(rows.park(message, operation, now, code), Outcome.PARKED);
   }
 
   /** What another has settled is the other's to tell. */

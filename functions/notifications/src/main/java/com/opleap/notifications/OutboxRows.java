@@ -30,9 +30,14 @@ final class OutboxRows {
   private static final Duration SENT_KEPT = Duration.ofDays(1);
   private static final String PARK =
       "SET #state = :state, #queue = :parked, #position = :id, failure = :failure,"
-          + " parkedAt = :now REMOVE expiresAt";
+          + " parkedAt = :now";
+
+  /** One whose key stands beside it outlives whoever it is about, if it has no end. */
+  private static final String FOR_GOOD = " REMOVE expiresAt";
+
   private static final List<Attribute> SEALED =
-      List.of(OutboxItem.TO, OutboxItem.SUBJECT, OutboxItem.TEXT, OutboxItem.HTML);
+      List.of(
+          OutboxItem.TO, OutboxItem.SUBJECT, OutboxItem.TEXT, OutboxItem.HTML, OutboxItem.OWN_KEY);
   private static final List<Attribute> QUEUED = List.of(OutboxItem.QUEUE, OutboxItem.POSITION);
 
   private final DynamoDbClient dynamo;
@@ -108,9 +113,13 @@ final class OutboxRows {
             ":failure", AttributeValue.fromS(failure)));
   }
 
-  /** Parked: kept until staff have seen to it, so it does not expire. */
-  boolean park(String id, String operation, Instant now, String failure) {
-    return settle(id, operation, PARK, parked(id, now, failure));
+  /** Parked: kept until staff have seen to it, so it does not expire, but with a key of its own. */
+  boolean park(StoredMessage message, String operation, Instant now, String failure) {
+    return settle(message.id(), operation, park(message), parked(message.id(), now, failure));
+  }
+
+  private static String park(StoredMessage message) {
+    return message.hasOwnKey() ? PARK : PARK + FOR_GOOD;
   }
 
   /** Parks in this operation's name what another left half done. */
@@ -121,7 +130,7 @@ final class OutboxRows {
     return update(
         message.id(),
         operation,
-        PARK.replace("SET ", "SET #operation = :op, "),
+        park(message).replace("SET ", "SET #operation = :op, "),
         "#state = :sending AND #operation = :before",
         values);
   }

@@ -42,6 +42,11 @@ record StoredMessage(
     return state.equals(SENDING) && isDue(now);
   }
 
+  /** Whether its key goes with its row, and with nobody else's. */
+  boolean hasOwnKey() {
+    return item.findBytes(OutboxItem.OWN_KEY).isPresent();
+  }
+
   /** The key that it is sealed with: its person's, or one that came with it. */
   Optional<DataKey> key(Vault vault) {
     return item.findBytes(OutboxItem.OWN_KEY)

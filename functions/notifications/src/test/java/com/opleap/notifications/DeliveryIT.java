@@ -47,6 +47,32 @@ class DeliveryIT {
   }
 
   @Test
+  void aMessageWhoseKeyIsBesideItIsSentAndLosesBoth() {
+    String id = post.writeWithItsKey();
+    post.streamBrings(id);
+
+    assertThat(post.aws().mailbox().mails())
+        .filteredOn(mail -> mail.to().equals(Post.TO))
+        .hasSize(1);
+    assertThat(post.row(id)).doesNotContainKeys("to", "subject", "text", "html", "ownKey");
+  }
+
+  /** What is parked stays until staff have seen to it; this would outlive its person. */
+  @Test
+  void oneThatIsParkedWithItsKeyStillHasAnEnd() {
+    String own = post.writeWithItsKey();
+    String persons = post.write();
+    post.tamperWith(own);
+    post.tamperWith(persons);
+    post.streamBrings(own);
+    post.streamBrings(persons);
+
+    assertThat(post.state(own)).isEqualTo("parked");
+    assertThat(post.row(own)).containsKey("expiresAt");
+    assertThat(post.row(persons)).doesNotContainKey("expiresAt");
+  }
+
+  @Test
   void aStreamThatBringsItTwiceSendsOnce() {
     String id = post.write();
     post.streamBrings(id);

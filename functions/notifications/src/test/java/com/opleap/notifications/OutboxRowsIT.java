@@ -35,7 +35,7 @@ class OutboxRowsIT {
     assertThat(rows.claim(found(id), "sender", now)).isTrue();
     assertThat(rows.parkAbandoned(found(id), "finder", now, "unknown-outcome")).isTrue();
     assertThat(rows.sent(id, "sender", now)).isFalse();
-    assertThat(rows.park(id, "sender", now, "late")).isFalse();
+    assertThat(rows.park(rows.find(id).orElseThrow(), "sender", now, "late")).isFalse();
     assertThat(rows.retryAt(id, "sender", now, "late")).isFalse();
     assertThat(post.state(id)).isEqualTo("parked");
     assertThat(post.row(id).get("failure").s()).isEqualTo("unknown-outcome");
@@ -63,7 +63,7 @@ class OutboxRowsIT {
     List<Function<String, Boolean>> settlings =
         List.of(
             id -> rows.sent(id, claimed, now),
-            id -> rows.park(id, claimed, now, "failure"),
+            id -> rows.park(rows.find(id).orElseThrow(), claimed, now, "failure"),
             id -> rows.retryAt(id, claimed, now.plus(Duration.ofMinutes(1)), "failure"),
             id -> rows.parkAbandoned(found(id), "finder", now, "unknown-outcome"));
     for (int i = 0; i < settlings.size(); i++) {

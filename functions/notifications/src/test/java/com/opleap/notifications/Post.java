@@ -30,6 +30,7 @@ import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /** The module's functions as Lambda would run them, and a writer of the outbox beside them. */
 final class Post implements AutoCloseable {
@@ -80,27 +81,57 @@ final class Post implements AutoCloseable {
   String write() {
     String id = writer.ids().next();
     NewKey key = vault.create(Domain.WEBSITE, id);
+    Put row =
+        OutboxItem.put(
+            aws.tables().get("Outbox"),
+            message(id),
+            Domain.WEBSITE,
+            id,
+            key.key(),
+            clock.instant());
+    begin().put(key.row()).put(row).commit();
+    return id;
+  }
+
+  /** The same to somebody for whom no key is kept. */
+  String writeWithItsKey() {
+    Environment asker = environment("RequestLinkFunction");
+    AwsClients clients = AwsClients.of(asker);
+    Vault accounts =
+        new Vault(
+            clients.dynamoDb(),
+            clients.kms(),
+            aws.tables().get("Keys"),
+            asker.find("VAULT_KEY").orElseThrow(),
+            clock,
+            asker.random(),
+            asker.patience(),
+            asker.log());
+    String id = asker.ids().next();
+    begin()
+        .put(
+            OutboxItem.put(
+                aws.tables().get("Outbox"),
+                message(id),
+                Domain.ACCOUNTS,
+                accounts.findOrCreate(Domain.ACCOUNTS).travelling(id),
+                clock.instant()))
+        .commit();
+    return id;
+  }
+
+  private Transaction begin() {
+    return Transaction.over(writers, writer.patience()).begin(writer.ids().next());
+  }
+
+  private static Message message(String id) {
     EmailAddress to =
         switch (EmailAddress.parse(TO)) {
           case Parsed.Valid<EmailAddress>(EmailAddress address) -> address;
           case Parsed.Invalid<EmailAddress> invalid -> throw new IllegalStateException();
         };
-    Message message =
-        new Message(
-            id, Message.Kind.ACKNOWLEDGEMENT, to, new Content("Subject", "Text", "<p>Html</p>"));
-    Transaction.over(writers, writer.patience())
-        .begin(writer.ids().next())
-        .put(key.row())
-        .put(
-            OutboxItem.put(
-                aws.tables().get("Outbox"),
-                message,
-                Domain.WEBSITE,
-                id,
-                key.key(),
-                clock.instant()))
-        .commit();
-    return id;
+    return new Message(
+        id, Message.Kind.ACKNOWLEDGEMENT, to, new Content("Subject", "Text", "<p>Html</p>"));
   }
 
   void erasePersonOf(String messageId) {

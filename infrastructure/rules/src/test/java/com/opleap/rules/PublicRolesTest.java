@@ -91,10 +91,7 @@ class PublicRolesTest {
 
   /** Each of its routes is behind a guard, so it answers nobody who is not signed in. */
   static boolean asksForASession(FunctionSpec function) {
-    return Compiled.ALL
-        .get(function.handler())
-        .getDirectDependenciesFromSelf()
-        .stream()
+    return Compiled.ALL.get(function.handler()).getDirectDependenciesFromSelf().stream()
         .anyMatch(dependency -> dependency.getTargetClass().isEquivalentTo(Guard.class));
   }
 

@@ -125,7 +125,8 @@ final class SupportReach {
                     .toLowerCase(Locale.ROOT)
                     .contains("tenant"),
                 id + " is told " + variable.getKey()));
-    Optional<String> role = attribute(function.path("Role")).map(named -> named.split("\\.", -1)[0]);
+    Optional<String> role =
+        attribute(function.path("Role")).map(named -> named.split("\\.", -1)[0]);
     require(role.isPresent(), id + " has a role from elsewhere");
     return role.orElse("");
   }
