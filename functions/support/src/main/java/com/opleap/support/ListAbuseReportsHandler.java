@@ -2,7 +2,6 @@ package com.opleap.support;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.opleap.common.Environment;
 import com.opleap.common.Priming;
 import com.opleap.common.http.HttpFunction;
@@ -11,8 +10,6 @@ import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
 import com.opleap.common.http.StaffRoles;
-import com.opleap.support.ListAbuseReports.Page;
-import com.opleap.support.ListAbuseReports.Received;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -66,25 +63,9 @@ public final class ListAbuseReportsHandler implements RequestStreamHandler {
     }
     return switch (PageRequest.of(request)) {
       case PageRequest.Unreadable(Problem problem) -> problem.response(request);
-      case PageRequest.Wanted(int limit, var after) -> {
-        Page page = reports.newest(StaffRoles.actor(request), folder.get(), limit, after);
-        yield PageRequest.page(page.items(), page.next(), ListAbuseReportsHandler::write);
-      }
+      case PageRequest.Wanted(int limit, var after) ->
+          AbuseReportJson.page(
+              reports.newest(StaffRoles.actor(request), folder.get(), limit, after));
     };
-  }
-
-  private static void write(JsonGenerator json, Received received) throws IOException {
-    AbuseReport report = received.report();
-    json.writeStartObject();
-    json.writeStringField("id", received.id());
-    json.writeStringField("receivedAt", received.receivedAt());
-    if (report.organization().isPresent()) {
-      json.writeStringField("organization", report.organization().get().reveal());
-    }
-    json.writeStringField("message", report.message().reveal());
-    if (report.email().isPresent()) {
-      json.writeStringField("email", report.email().get().reveal());
-    }
-    json.writeEndObject();
   }
 }

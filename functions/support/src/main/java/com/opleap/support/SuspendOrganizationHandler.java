@@ -5,20 +5,19 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.opleap.common.Environment;
 import com.opleap.common.IdSource;
 import com.opleap.common.Priming;
-import com.opleap.common.http.Fields;
 import com.opleap.common.http.HttpFunction;
-import com.opleap.common.http.JsonBody;
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
 import com.opleap.common.http.StaffRoles;
 import com.opleap.common.person.FreeText;
+import com.opleap.support.SuspendOrganization.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** {@code POST} and {@code DELETE /support/organizations/{id}/suspension}. */
 public final class SuspendOrganizationHandler implements RequestStreamHandler {
@@ -64,41 +63,21 @@ public final class SuspendOrganizationHandler implements RequestStreamHandler {
   }
 
   private Response suspend(Request request) {
-    return switch (JsonBody.read(request)) {
-      case JsonBody.Unreadable(Problem problem) -> problem.response(request);
-      case JsonBody.Members(Map<?, ?> members) -> {
-        Fields fields = Fields.of(members);
-        Optional<FreeText> reason = fields.required("reason", GivenReason::parse);
-        yield fields
-            .problem()
-            .map(problem -> problem.response(request))
-            .orElseGet(() -> suspend(request, reason.orElseThrow()));
-      }
+    return switch (SuspensionBody.of(request)) {
+      case SuspensionBody.Unreadable(Problem problem) -> problem.response(request);
+      case SuspensionBody.Read(FreeText reason) ->
+          about(request, id -> suspendOrganization.suspend(StaffRoles.actor(request), id, reason));
     };
-  }
-
-  private Response suspend(Request request, FreeText reason) {
-    return id(request)
-        .map(id -> suspendOrganization.suspend(StaffRoles.actor(request), id, reason))
-        .map(outcome -> answer(request, outcome))
-        .orElseGet(() -> Problem.notFound().response(request));
   }
 
   private Response reinstate(Request request) {
-    return id(request)
-        .map(id -> suspendOrganization.reinstate(StaffRoles.actor(request), id))
-        .map(outcome -> answer(request, outcome))
-        .orElseGet(() -> Problem.notFound().response(request));
+    return about(request, id -> suspendOrganization.reinstate(StaffRoles.actor(request), id));
   }
 
-  private static Optional<String> id(Request request) {
-    return Optional.ofNullable(request.path().get("id")).filter(IdSource::isId);
-  }
-
-  private static Response answer(Request request, SuspendOrganization.Outcome outcome) {
-    return switch (outcome) {
-      case SuspendOrganization.Outcome.Done() -> Response.nothing();
-      case SuspendOrganization.Outcome.NotFound() -> Problem.notFound().response(request);
-    };
+  private static Response about(Request request, Function<String, Outcome> deed) {
+    String id = request.path().getOrDefault("id", "");
+    return IdSource.isId(id) && deed.apply(id) instanceof Outcome.Done
+        ? Response.nothing()
+        : Problem.notFound().response(request);
   }
 }

@@ -1,0 +1,120 @@
+package com.opleap.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.opleap.common.access.AccessGrant;
+import com.opleap.local.Visitor.Answer;
+import com.opleap.localaws.Administrator;
+import com.opleap.promises.Keeps;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Everything that lets somebody in, before, while and after their organization is suspended. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccessGrantsIT {
+  private LocalSystem system;
+
+  @BeforeAll
+  void start() {
+    system = LocalSystem.start(LocalSystem.Options.quiet(Path.of(System.getProperty("root.dir"))));
+  }
+
+  @AfterAll
+  void stop() {
+    system.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(AccessGrant.class)
+  @Keeps({"C8", "C18"})
+  void fromTheNextRequestOnItIsRefusedAndComesBackAsItWas(AccessGrant grant) {
+    String name = grant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    Tenant owner = Tenant.register(system, "Grants by " + name, name + "@acme.example");
+    Supplier<Answer> use = granted(grant, owner, name);
+    Set<Map<String, AttributeValue>> before = grants(owner);
+
+    assertThat(owner.suspend().status()).isEqualTo(204);
+    Answer refused = use.get();
+    assertThat(refused.status()).as(refused.text()).isEqualTo(423);
+    assertThat(refused.text()).contains("suspended", "ask its owners");
+    assertThat(use.get().status()).as("and again").isEqualTo(423);
+
+    assertThat(owner.reinstate().status()).isEqualTo(204);
+    assertThat(grants(owner)).isEqualTo(before);
+    assertThat(use.get().status()).isBetween(200, 299);
+  }
+
+  /** Makes one, and how it is used. A new kind has to say both. */
+  private Supplier<Answer> granted(AccessGrant grant, Tenant owner, String name) {
+    Visitor visitor = owner.visitor();
+    String address = "member-" + name + "@acme.example";
+    String invitation = owner.invite(address, "member");
+    if (grant == AccessGrant.INVITATION) {
+      return () -> Tenant.follow(visitor, invitation);
+    }
+    Tenant member = Tenant.join(system, address, invitation);
+    return switch (grant) {
+      case SESSION -> member::prove;
+      case SIGN_IN -> () -> Tenant.signIn(visitor, address);
+      case RESET_LINK -> {
+        String link = member.askForReset();
+        yield () -> Tenant.follow(visitor, link);
+      }
+      case INVITATION -> throw new IllegalStateException("Made before");
+    };
+  }
+
+  @Test
+  @Keeps("C8")
+  void ownersSignInAndGoOnWhileSuspended() {
+    Tenant owner = Tenant.register(system, "Owners", "owners@acme.example");
+    String link = owner.askForReset();
+    owner.suspend();
+
+    assertThat(owner.prove().status()).isEqualTo(204);
+    assertThat(Tenant.signIn(owner.visitor(), owner.email()).status()).isEqualTo(201);
+    assertThat(Tenant.follow(owner.visitor(), link).status()).isEqualTo(204);
+  }
+
+  @Test
+  @Keeps("C8")
+  void oneOrganizationsSuspensionIsNoOthers() {
+    Tenant suspended = Tenant.register(system, "Suspended", "suspended@acme.example");
+    Tenant other = Tenant.register(system, "Another", "another@acme.example");
+    Tenant member = Tenant.join(system, "m@acme.example", other.invite("m@acme.example", "member"));
+    suspended.suspend();
+    assertThat(member.prove().status()).isEqualTo(204);
+  }
+
+  /** All that an organization's users hold: sessions, links, and who they are. */
+  private Set<Map<String, AttributeValue>> grants(Tenant owner) {
+    Set<Map<String, AttributeValue>> rows = new HashSet<>();
+    try (DynamoDbClient dynamo = Administrator.of(system.aws())) {
+      for (String table : List.of("Transient", "Tenants")) {
+        dynamo
+            .scanPaginator(scan -> scan.tableName(system.aws().tables().get(table)))
+            .items()
+            .forEach(row -> {
+              String text = row.toString();
+              if (text.contains(owner.organization()) && !text.contains("DELAY#")) {
+                rows.add(row);
+              }
+            });
+      }
+    }
+    return rows;
+  }
+}
