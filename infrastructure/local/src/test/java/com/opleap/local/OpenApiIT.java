@@ -48,6 +48,7 @@ class OpenApiIT {
   private Visitor visitor;
   private OpenApi openApi;
   private LinkHolder holder;
+  private Tenant owner;
 
   @BeforeEach
   void start() {
@@ -90,6 +91,8 @@ class OpenApiIT {
     recordings();
     parkedMessages();
     preferences();
+    new AccountCalls(system, visitor, this::see).all();
+    owner = Tenant.register(system, "Acme", "fails@acme.example");
     for (String operation : openApi.operations()) {
       failures(operation);
     }

@@ -23,26 +23,31 @@ record Tenant(LocalSystem system, Visitor visitor, String email, String token) {
   /** The owner of a new organization. */
   static Tenant register(LocalSystem system, String organization, String email) {
     Visitor visitor = new Visitor(system.address());
-    done(
-        202,
-        visitor.postJson(
-            "/organizations",
-            """
-            {"name":"%s","country":"IN","plan":"trial",
-             "billing":{"name":"Asha Rao","address":"1 MG Road","taxId":"29ABCDE1234F1Z5"},
-             "privacyPolicyUrl":"https://acme.example/privacy",
-             "primaryUser":{"name":"Asha Rao","email":"%s","phone":"+919876543210"}}
-            """
-                .formatted(organization, email)));
+    done(202, visitor.postJson("/organizations", registration(organization, email)));
     return join(system, email, mailed(system, email));
+  }
+
+  static String registration(String organization, String email) {
+    return """
+        {"name":"%s","country":"IN","plan":"trial",
+         "billing":{"name":"Asha Rao","address":"1 MG Road","taxId":"29ABCDE1234F1Z5"},
+         "privacyPolicyUrl":"https://acme.example/privacy",
+         "primaryUser":{"name":"Asha Rao","email":"%s","phone":"+919876543210"}}
+        """
+        .formatted(organization, email);
+  }
+
+  /** The same in another session. */
+  Tenant again() {
+    Answer opened = done(201, signIn(visitor, email));
+    return new Tenant(system, visitor, email, visitor.json(opened).path("token").asText());
   }
 
   /** Somebody who follows the link that they were mailed, and signs in. */
   static Tenant join(LocalSystem system, String email, String link) {
     Visitor visitor = new Visitor(system.address());
     done(204, follow(visitor, link));
-    Answer opened = done(201, signIn(visitor, email));
-    return new Tenant(system, visitor, email, visitor.json(opened).path("token").asText());
+    return new Tenant(system, visitor, email, "").again();
   }
 
   /** Sets the password with a link. */
