@@ -13,6 +13,7 @@ class ClearTextTest {
   private static final Map<String, String> REVEALS =
       Map.ofEntries(
           Map.entry("com.opleap.common.access.AccessToken", "hashes it, to know it again"),
+          Map.entry("com.opleap.common.audit.AuditTrail", "seals the reason of a look"),
           Map.entry("com.opleap.common.outbox.OutboxItem", "seals the recipient"),
           Map.entry(
               "com.opleap.contactintake.Contents",
@@ -30,6 +31,13 @@ class ClearTextTest {
           Map.entry("com.opleap.subaccounts.RequestLink", "has a registration sealed"),
           Map.entry("com.opleap.subaccounts.SessionAnswer", "gives whoever signs in their token"),
           Map.entry("com.opleap.subaccounts.SetPassword", "keeps own data from being a password"),
+          Map.entry("com.opleap.support.AbuseReportItem", "seals each field"),
+          Map.entry("com.opleap.support.AbuseReportJson", "shows staff what was reported"),
+          Map.entry("com.opleap.support.GivenReason", "counts a reason's characters"),
+          Map.entry("com.opleap.support.OrganizationReader", "looks for words in a name"),
+          Map.entry("com.opleap.support.RegisteredJson", "shows staff what was registered"),
+          Map.entry("com.opleap.support.SuspendOrganization", "seals the reason"),
+          Map.entry("com.opleap.support.SuspensionMails", "tells the primary user the reason"),
           Map.entry(
               "com.opleap.subaccounts.password.OneTimeCode", "writes an authenticator's address"),
           Map.entry("com.opleap.subaccounts.password.OwnData", "keeps it from being a password"),

@@ -125,7 +125,8 @@ final class SupportReach {
                     .toLowerCase(Locale.ROOT)
                     .contains("tenant"),
                 id + " is told " + variable.getKey()));
-    Optional<String> role = attribute(function.path("Role")).map(named -> named.split("\\.", 2)[0]);
+    Optional<String> role =
+        attribute(function.path("Role")).map(named -> named.split("\\.", -1)[0]);
     require(role.isPresent(), id + " has a role from elsewhere");
     return role.orElse("");
   }
@@ -170,7 +171,7 @@ final class SupportReach {
 
   private void resource(String role, String place, JsonNode statement, JsonNode resource) {
     String named = attribute(resource).orElse("");
-    String id = named.split("\\.", 2)[0];
+    String id = named.split("\\.", -1)[0];
     if (named.equals(role.replace("Role", "Logs") + ".Arn")) {
       actions(place, statement, LOGS);
     } else if (named.equals("StackKey.Arn")) {
