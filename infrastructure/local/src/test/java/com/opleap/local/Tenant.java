@@ -19,18 +19,19 @@ record Tenant(LocalSystem system, Visitor visitor, String email, JsonNode sessio
   /** The owner of a new organization of that name. */
   static Tenant registering(LocalSystem system, String organization, String email) {
     Visitor visitor = new Visitor(system.address());
-    Answer asked =
-        visitor.postJson(
-            "/organizations",
-            """
-            {"name":"%s","country":"IN","plan":"trial",
-             "billing":{"name":"Asha Rao","address":"1 MG Road"},
-             "privacyPolicyUrl":"https://acme.example/privacy",
-             "primaryUser":{"name":"Asha Rao","email":"%s"}}
-            """
-                .formatted(organization, email));
+    Answer asked = visitor.postJson("/organizations", registration(organization, email));
     assertThat(asked.status()).as(asked.text()).isEqualTo(202);
     return joining(system, email);
+  }
+
+  static String registration(String organization, String email) {
+    return """
+        {"name":"%s","country":"IN","plan":"trial",
+         "billing":{"name":"Asha Rao","address":"1 MG Road"},
+         "privacyPolicyUrl":"https://acme.example/privacy",
+         "primaryUser":{"name":"Asha Rao","email":"%s"}}
+        """
+        .formatted(organization, email);
   }
 
   /** Somebody who follows the link that they were mailed, and signs in. */
@@ -38,9 +39,18 @@ record Tenant(LocalSystem system, Visitor visitor, String email, JsonNode sessio
     Visitor visitor = new Visitor(system.address());
     Answer set = follow(visitor, mailed(system, email));
     assertThat(set.status()).as(set.text()).isEqualTo(204);
+    return signedIn(system, visitor, email);
+  }
+
+  private static Tenant signedIn(LocalSystem system, Visitor visitor, String email) {
     Answer opened = signIn(visitor, email);
     assertThat(opened.status()).as(opened.text()).isEqualTo(201);
     return new Tenant(system, visitor, email, visitor.json(opened));
+  }
+
+  /** The same in another session. */
+  Tenant again() {
+    return signedIn(system, visitor, email);
   }
 
   /** Sets the password with a link. */
