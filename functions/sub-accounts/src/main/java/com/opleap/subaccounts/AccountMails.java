@@ -101,6 +101,30 @@ final class AccountMails {
             .under("You are invited"));
   }
 
+  /** To an address by which somebody wants to sign in. */
+  Put address(EmailAddress to, AccessToken token) {
+    return link(
+        to,
+        new Letter()
+            .say("Somebody, you we hope, wants to sign in to OpLeap by this address from now on.")
+            .link(
+                "Confirm that it is yours, within 24 hours",
+                website + "/address.html#token=" + token.reveal())
+            .say(UNASKED)
+            .under("Confirm your address"));
+  }
+
+  /** To the address before. */
+  Put addressChanged(EmailAddress to) {
+    return notice(
+        to,
+        new Letter()
+            .say(
+                "Your account signs in by another address from now on, and no longer by this one."
+                    + " If this was not you, tell your organization's contact persons at once.")
+            .under("Your address was changed"));
+  }
+
   Put passwordChanged(EmailAddress to) {
     return notice(
         to,

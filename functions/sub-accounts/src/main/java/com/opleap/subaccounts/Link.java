@@ -12,17 +12,19 @@ import java.util.Optional;
  * What a mailed link lets its holder do, once and for a time.
  *
  * @param id of its row
- * @param registration what is registered with it, as JSON; empty where nothing is
+ * @param wanted what is registered with it, as JSON, or the address that it is for; empty where
+ *     neither is
  */
 record Link(
-    String id, AccessToken token, Purpose purpose, Instant madeAt, Optional<String> registration) {
+    String id, AccessToken token, Purpose purpose, Instant madeAt, Optional<String> wanted) {
 
   /** What one is for, for how long, and what it lets its holder into. */
   enum Purpose {
     /** There is no organization yet that it could let anybody into. */
     REGISTRATION("registration", Duration.ofHours(24), Optional.empty()),
     INVITATION("invitation", Duration.ofDays(7), Optional.of(AccessGrant.INVITATION)),
-    RESET("reset", Duration.ofHours(1), Optional.of(AccessGrant.RESET_LINK));
+    RESET("reset", Duration.ofHours(1), Optional.of(AccessGrant.RESET_LINK)),
+    ADDRESS("address", Duration.ofHours(24), Optional.of(AccessGrant.ADDRESS_LINK));
 
     private final String key;
     private final Duration validity;
@@ -52,7 +54,7 @@ record Link(
     }
   }
 
-  /** Does not show what was registered. */
+  /** Does not show what is wanted. */
   @Override
   public String toString() {
     return "Link[" + purpose.key + "]";

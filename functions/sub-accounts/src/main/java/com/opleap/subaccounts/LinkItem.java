@@ -13,8 +13,11 @@ final class LinkItem {
   static final Attribute ENDS_AT = Attribute.plain("endsAt");
   static final Attribute OWN_KEY = Attribute.plain("ownKey");
 
-  /** What somebody wants to register, until they have shown that the address is theirs. */
-  static final Attribute REGISTRATION = Attribute.personal("registration");
+  /**
+   * What somebody wants to register, or at which address to sign in, until they have shown that the
+   * address is theirs.
+   */
+  static final Attribute WANTED = Attribute.personal("wanted");
 
   static final Attribute EXPIRES_AT = Attribute.plain("expiresAt");
   static final ItemType TYPE =
@@ -28,7 +31,7 @@ final class LinkItem {
           MADE_AT,
           ENDS_AT,
           OWN_KEY,
-          REGISTRATION,
+          WANTED,
           EXPIRES_AT);
 
   private LinkItem() {}

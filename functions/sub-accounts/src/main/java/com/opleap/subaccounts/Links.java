@@ -41,14 +41,14 @@ final class Links {
     return put(begun(vault.findOrCreate(Domain.ACCOUNTS), token, purpose));
   }
 
-  /** The same with what is to be registered, sealed with a key that goes with the row. */
-  Put put(AccessToken token, Link.Purpose purpose, String registration) {
+  /** The same with what is wanted, sealed with a key that goes with the row. */
+  Put put(AccessToken token, Link.Purpose purpose, String wanted) {
     OpenDomain accounts = vault.findOrCreate(Domain.ACCOUNTS);
     TravellingKey key = accounts.travelling(id(accounts, token));
     return put(
         begun(accounts, token, purpose)
             .bytes(LinkItem.OWN_KEY, key.wrapped())
-            .sealed(LinkItem.REGISTRATION, key.key(), registration));
+            .sealed(LinkItem.WANTED, key.key(), wanted));
   }
 
   private Put put(ItemWriter item) {
@@ -99,7 +99,7 @@ final class Links {
         Instant.parse(item.text(LinkItem.MADE_AT)),
         item.findBytes(LinkItem.OWN_KEY)
             .flatMap(wrapped -> vault.open(Domain.ACCOUNTS, id, wrapped))
-            .map(key -> item.open(LinkItem.REGISTRATION, key)));
+            .map(key -> item.open(LinkItem.WANTED, key)));
   }
 
   /** Uses a link up, in the transaction of what is done with it. */

@@ -93,7 +93,7 @@ final class RequestLink {
     return store(
         email,
         network,
-        links.put(token, Link.Purpose.RESET),
+        links.put(token, Link.Purpose.RESET, email.reveal()),
         login.isPresent() ? mails.reset(email, token) : mails.noAccount(email));
   }
 

@@ -108,12 +108,13 @@ final class SetPassword {
             switch (link.purpose()) {
               case REGISTRATION -> register(link, password);
               case INVITATION, RESET -> known(link, password);
+              case ADDRESS -> new Outcome.NoLink();
             })
         .orElseGet(Outcome.NoLink::new);
   }
 
   private Outcome register(Link link, Password password) {
-    Registration registration = Registration.of(link.registration().orElseThrow());
+    Registration registration = Registration.of(link.wanted().orElseThrow());
     OwnData own =
         OwnData.of(
             registration.primaryName(),
@@ -242,8 +243,13 @@ final class SetPassword {
       case INVITATION ->
           user.state() == SubAccount.State.INVITED
               && user.indexes().invitation().equals(Optional.of(link.id()));
-      case RESET -> user.state() == SubAccount.State.ACTIVE;
-      case REGISTRATION -> false;
+      // Whoever reads the mailbox of an address that is theirs no more has nothing of it.
+      case RESET ->
+          user.state() == SubAccount.State.ACTIVE
+              && EmailAddress.stored(link.wanted().orElseThrow())
+                  .normalised()
+                  .equals(user.profile().email().normalised());
+      case REGISTRATION, ADDRESS -> false;
     };
   }
 

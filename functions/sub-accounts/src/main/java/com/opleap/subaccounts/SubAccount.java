@@ -2,6 +2,7 @@ package com.opleap.subaccounts;
 
 import com.opleap.common.access.Role;
 import com.opleap.common.access.SubAccountItem;
+import com.opleap.common.person.EmailAddress;
 import com.opleap.common.store.ItemReader;
 import com.opleap.common.vault.DataKey;
 import java.time.Instant;
@@ -112,6 +113,23 @@ record SubAccount(
       names.add("contactPerson");
     }
     return names;
+  }
+
+  /** The same with another address. */
+  SubAccount signingInBy(EmailAddress next) {
+    return new SubAccount(
+        organization,
+        id,
+        new Profile(profile.name(), next, profile.phone(), profile.title()),
+        role,
+        state,
+        isContactPerson,
+        hasFactor,
+        invitedAt,
+        invitedUntil,
+        joinedAt,
+        version,
+        indexes);
   }
 
   boolean isActiveOwner() {

@@ -2,15 +2,29 @@ package com.opleap.subaccounts;
 
 import com.opleap.common.Environment;
 import com.opleap.common.Settings;
+import com.opleap.common.access.Sessions;
 import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.store.BatchReader;
+import com.opleap.common.vault.Domain;
 import java.net.URI;
 
 /** Puts together what looks after an organization's users. */
 final class SubAccountWiring {
   private SubAccountWiring() {}
 
+  /** What changes users, and who is signed in. */
+  record Wired(SubAccountTools tools, Sessions sessions) {
+    void prepare() {
+      tools.vault().prepare(Domain.ACCOUNTS);
+    }
+  }
+
   static SubAccountRoutes routes(Environment environment) {
+    Wired wired = of(environment);
+    return new SubAccountRoutes(wired.tools(), wired.sessions());
+  }
+
+  static Wired of(Environment environment) {
     Config config = environment.read(Config::from);
     CommonWiring parts = CommonWiring.of(environment, config.vault());
     SubAccountTools tools =
@@ -33,7 +47,7 @@ final class SubAccountWiring {
             environment.clock(),
             environment.ids(),
             environment.random());
-    return new SubAccountRoutes(
+    return new Wired(
         tools,
         parts.sessions(
             config.transients(), config.tenants(), config.organizations(), config.website()));

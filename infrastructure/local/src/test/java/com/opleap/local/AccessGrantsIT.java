@@ -76,6 +76,12 @@ class AccessGrantsIT {
         String link = owner.brings(address, "member").resets();
         yield () -> Tenant.follow(visitor, link);
       }
+      case ADDRESS_LINK -> {
+        String next = "next-" + address;
+        owner.brings(address, "member").call("POST", "/me/address", "{\"email\":\"" + next + "\"}");
+        String link = Tenant.mailed(system, next);
+        yield () -> visitor.postJson("/addresses", "{\"token\":\"" + link + "\"}");
+      }
     };
   }
 

@@ -26,11 +26,11 @@ record Tenant(LocalSystem system, Visitor visitor, String email, JsonNode sessio
 
   static String registration(String organization, String email) {
     return """
-        {"name":"%s","country":"IN","plan":"trial",
-         "billing":{"name":"Asha Rao","address":"1 MG Road"},
-         "privacyPolicyUrl":"https://acme.example/privacy",
-         "primaryUser":{"name":"Asha Rao","email":"%s"}}
-        """
+    {"name":"%s","country":"IN","plan":"trial",
+     "billing":{"name":"Asha Rao","address":"1 MG Road"},
+     "privacyPolicyUrl":"https://acme.example/privacy",
+     "primaryUser":{"name":"Asha Rao","email":"%s"}}
+    """
         .formatted(organization, email);
   }
 

@@ -43,7 +43,7 @@ class AccessGrantTest {
     return switch (grant) {
       case SESSION -> "Transient.session";
       case SIGN_IN -> "Tenants.credential";
-      case INVITATION, RESET_LINK -> "Transient.link";
+      case INVITATION, RESET_LINK, ADDRESS_LINK -> "Transient.link";
     };
   }
 

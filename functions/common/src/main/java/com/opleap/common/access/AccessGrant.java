@@ -13,7 +13,9 @@ public enum AccessGrant {
   /** Somebody joins by the link that they were mailed. */
   INVITATION(false),
   /** Somebody sets a new password by the link that they were mailed. */
-  RESET_LINK(true);
+  RESET_LINK(true),
+  /** Somebody signs in by another address from then on, by the link that was mailed there. */
+  ADDRESS_LINK(false);
 
   private final boolean ownersKeep;
 

@@ -1,0 +1,100 @@
+package com.opleap.subaccounts;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.opleap.common.Environment;
+import com.opleap.common.Priming;
+import com.opleap.common.access.Access.SignedIn;
+import com.opleap.common.access.AccessProblems;
+import com.opleap.common.access.Guard;
+import com.opleap.common.access.Role;
+import com.opleap.common.http.Fields;
+import com.opleap.common.http.HttpFunction;
+import com.opleap.common.http.Problem;
+import com.opleap.common.http.Request;
+import com.opleap.common.http.Response;
+import com.opleap.common.person.EmailAddress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code POST /me/address} and {@code POST /addresses}: a user signs in by another address. */
+public final class ChangeAddressHandler implements RequestStreamHandler {
+  private static final String REHEARSED =
+      """
+      {"routeKey":"POST /addresses","headers":{"content-type":"application/json"},"body":"{}",
+       "requestContext":{}}\
+      """;
+
+  private final ChangeAddress changeAddress;
+  private final HttpFunction function;
+  // Held because the snapshot's context refers to it weakly.
+  private final Priming priming;
+
+  public ChangeAddressHandler() {
+    this(Environment.system());
+  }
+
+  public ChangeAddressHandler(Environment environment) {
+    SubAccountWiring.Wired wired = SubAccountWiring.of(environment);
+    this.changeAddress = new ChangeAddress(wired.tools());
+    Guard own =
+        Guard.least(wired.sessions(), environment.clock(), Role.MEMBER).ofTheirOwn().withProof();
+    this.function =
+        new HttpFunction(
+            Map.of(
+                "POST /me/address", own.before(this::ask),
+                "POST /addresses", Fields.route(this::follow)),
+            environment.clock(),
+            environment.log());
+    this.priming =
+        Priming.around(environment, ChangeAddressHandler::new, REHEARSED, wired::prepare);
+  }
+
+  Priming priming() {
+    return priming;
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream reply, Context context)
+      throws IOException {
+    function.handle(event, reply);
+  }
+
+  private Response ask(Request request, SignedIn who) {
+    return Fields.read(
+        request,
+        fields -> {
+          Optional<EmailAddress> next = fields.required("email", EmailAddress::parse);
+          return fields.whenRight(
+              request, () -> answer(request, changeAddress.ask(who, next.orElseThrow())));
+        });
+  }
+
+  private Response follow(Request request, Fields fields) {
+    Optional<String> token = fields.required("token");
+    return fields.whenRight(
+        request, () -> answer(request, changeAddress.follow(token.orElseThrow())));
+  }
+
+  private static Response answer(Request request, ChangeAddress.Asked asked) {
+    return switch (asked) {
+      case ChangeAddress.Asked.Taken() ->
+          Response.message(202, "We have sent a mail to this address.");
+      case ChangeAddress.Asked.TooMany(Duration pause) ->
+          AccountProblems.tooManyMails(pause).response(request);
+    };
+  }
+
+  private static Response answer(Request request, ChangeAddress.Outcome outcome) {
+    return switch (outcome) {
+      case ChangeAddress.Outcome.Changed() -> Response.nothing();
+      case ChangeAddress.Outcome.NoLink() -> Problem.notFound().response(request);
+      case ChangeAddress.Outcome.Suspended() -> AccessProblems.suspended().response(request);
+      case ChangeAddress.Outcome.AddressTaken() -> AccountProblems.addressTaken().response(request);
+    };
+  }
+}
