@@ -2,6 +2,7 @@ package com.opleap.common;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 
 /**
  * Makes ids that sort by time and tell nothing else: 48 bits of milliseconds and 80 random bits, 26
@@ -34,6 +35,20 @@ public final class IdSource {
   /** Whether a text has the form of an id; says nothing on whether something has it. */
   public static boolean isId(String text) {
     return text.length() == LENGTH && text.chars().allMatch(c -> ALPHABET.indexOf(c) >= 0);
+  }
+
+  /** Of all ids that are made from a time on the least: no id of before is as great. */
+  public static String least(Instant from) {
+    return base32(from.toEpochMilli(), 10) + "0".repeat(LENGTH - 10);
+  }
+
+  /** When an id was made. */
+  public static Instant timeOf(String id) {
+    long millis = 0;
+    for (int i = 0; i < 10; i++) {
+      millis = millis << 5 | ALPHABET.indexOf(id.charAt(i));
+    }
+    return Instant.ofEpochMilli(millis);
   }
 
   private static String base32(long bits, int digits) {

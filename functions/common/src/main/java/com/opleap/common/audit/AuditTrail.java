@@ -6,7 +6,10 @@ import com.opleap.common.store.ItemReader;
 import com.opleap.common.store.ItemType;
 import com.opleap.common.store.ItemWriter;
 import com.opleap.common.vault.DataKey;
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -16,14 +19,14 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /** Appends to the trail; it can do nothing else. */
 public final class AuditTrail {
-  private static final Attribute DAY = Attribute.plain("day");
-  private static final Attribute ID = Attribute.plain("id");
+  static final Attribute DAY = Attribute.plain("day");
+  static final Attribute ID = Attribute.plain("id");
   private static final Attribute AT = Attribute.plain("at");
-  private static final Attribute ACTOR = Attribute.pseudonymous("actor");
-  private static final Attribute ACTION = Attribute.plain("action");
+  static final Attribute ACTOR = Attribute.pseudonymous("actor");
+  static final Attribute ACTION = Attribute.plain("action");
   private static final Attribute SUBJECTS = Attribute.pseudonymous("subjects");
 
-  private static final Attribute ORGANIZATION = Attribute.pseudonymous("organization");
+  static final Attribute ORGANIZATION = Attribute.pseudonymous("organization");
   private static final Attribute PURPOSE = Attribute.plain("purpose");
   private static final Attribute CHANNEL = Attribute.plain("channel");
   private static final Attribute ANSWER = Attribute.plain("answer");
@@ -130,5 +133,22 @@ public final class AuditTrail {
       case ANSWER -> ANSWER;
       case CHANGED -> CHANGED;
     };
+  }
+
+  /** A line as it was stored. */
+  public static AuditEntry read(Map<String, AttributeValue> row) {
+    ItemReader item = ItemReader.of(TYPE, "", row);
+    Map<AuditEntry.Detail, String> details = new EnumMap<>(AuditEntry.Detail.class);
+    for (AuditEntry.Detail detail : AuditEntry.Detail.values()) {
+      item.find(attribute(detail)).ifPresent(value -> details.put(detail, value));
+    }
+    return new AuditEntry(
+        item.text(ID),
+        Instant.parse(item.text(AT)),
+        item.text(ACTOR),
+        item.text(ACTION),
+        List.of(item.text(SUBJECTS).split(" ", -1)),
+        item.find(ORGANIZATION),
+        details);
   }
 }

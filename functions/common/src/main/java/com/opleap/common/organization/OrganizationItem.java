@@ -119,6 +119,12 @@ public final class OrganizationItem {
     return "NAME#" + index.of("organization's name", word);
   }
 
+  /** The row that leads from a word of its name to an organization. */
+  public static Map<String, AttributeValue> nameKey(
+      String word, BlindIndex index, String organization) {
+    return key(namePk(word, index), organization);
+  }
+
   static Map<String, AttributeValue> key(String pk, String sk) {
     return Map.of(PK.name(), AttributeValue.fromS(pk), SK.name(), AttributeValue.fromS(sk));
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -57,6 +58,11 @@ public final class ItemChange {
 
   public ItemChange ifIs(Attribute attribute, long number) {
     return condition(name(attribute) + " = " + value(number));
+  }
+
+  public ItemChange ifIs(Attribute attribute, byte[] bytes) {
+    return condition(
+        name(attribute) + " = " + value(AttributeValue.fromB(SdkBytes.fromByteArray(bytes))));
   }
 
   /** Where it is missing, it is another too. */
