@@ -12,6 +12,10 @@ import com.opleap.common.vault.Domain;
 import com.opleap.common.vault.Vault;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /**
@@ -20,6 +24,8 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
  */
 final class AccountMails {
   private static final String PASSWORD_PAGE = "/password.html#token=";
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH);
   private static final String UNASKED =
       "If this was not you, there is nothing to do: without this link nothing happens.";
 
@@ -154,6 +160,42 @@ final class AccountMails {
             .say(words)
             .link("If this was not you, set another password at once", website + "/reset.html")
             .under(subject));
+  }
+
+  /** To a contact person; who asks, and for what, is read by who is signed in alone. */
+  Put privacyRequest(EmailAddress to) {
+    return notice(
+        to,
+        new Letter()
+            .say(
+                "Somebody of your organization asks for a change or a removal of what is kept of"
+                    + " them. You are one of its contact persons, so they have turned to you.")
+            .link("Read it in the privacy inbox", website + "/organization.html")
+            .under("A request in your privacy inbox"));
+  }
+
+  /** To each owner, when one of them wants the organization closed. */
+  Put closing(EmailAddress to, Instant closesAt) {
+    return notice(
+        to,
+        new Letter()
+            .say(
+                "An owner of your organization has asked for its account to be closed. That"
+                    + " happens on %s (UTC): then everything in it goes for good."
+                        .formatted(DAY_AND_TIME.format(closesAt.atOffset(ZoneOffset.UTC))))
+            .say("Until then everything works as before, and an owner can take it back.")
+            .link("Take it back, or export what you need", website + "/organization.html")
+            .under("Your organization's account is going to be closed"));
+  }
+
+  Put notClosing(EmailAddress to) {
+    return notice(
+        to,
+        new Letter()
+            .say(
+                "An owner of your organization has taken back that its account is closed. Nothing"
+                    + " has gone.")
+            .under("Your organization's account stays"));
   }
 
   private Put link(EmailAddress to, Content content) {

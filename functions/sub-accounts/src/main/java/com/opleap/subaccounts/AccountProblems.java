@@ -65,4 +65,22 @@ final class AccountProblems {
   static Problem tooManyTries(Duration pause) {
     return Problem.tooMany(pause, "There were too many tries that failed. Please wait a while.");
   }
+
+  static Problem factorDemanded() {
+    return Problem.of(
+        409,
+        "factor-demanded",
+        "Second factor demanded",
+        "Your organization wants everybody to sign in with a second factor. You can set up another"
+            + " one in its place.");
+  }
+
+  /** The set-up was not begun, or was begun anew meanwhile. */
+  static Problem factorNotBegun() {
+    return Problem.of(
+        409,
+        "factor-not-begun",
+        "Nothing to confirm",
+        "Please begin to set up the second factor, and confirm it with a code of it.");
+  }
 }

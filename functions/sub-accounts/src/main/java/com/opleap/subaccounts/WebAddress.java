@@ -23,6 +23,11 @@ final class WebAddress {
             "This is not a web page's address, such as https://example.com/privacy.");
   }
 
+  /** What was stored, and so was checked before. */
+  static WebAddress stored(String clear) {
+    return new WebAddress(clear);
+  }
+
   private static boolean isOne(String text) {
     try {
       URI uri = new URI(text);

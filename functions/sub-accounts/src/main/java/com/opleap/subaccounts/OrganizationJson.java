@@ -1,0 +1,77 @@
+package com.opleap.subaccounts;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.opleap.common.http.EntityTag;
+import com.opleap.common.http.Response;
+import java.io.IOException;
+import java.time.Instant;
+
+/** How an organization is registered, as its owners are shown it. */
+final class OrganizationJson {
+  private OrganizationJson() {}
+
+  static Response shown(Organization organization) {
+    return Response.json(200, json -> write(json, organization))
+        .with("etag", EntityTag.of(organization.version()));
+  }
+
+  static Response closing(Instant closesAt) {
+    return Response.json(
+        202,
+        json -> {
+          json.writeStartObject();
+          json.writeStringField("closesAt", closesAt.toString());
+          json.writeEndObject();
+        });
+  }
+
+  /** Since when it is suspended, and when it closes, where it is so. */
+  static void times(JsonGenerator json, Organization organization) throws IOException {
+    if (organization.suspendedAt().isPresent()) {
+      json.writeStringField("suspendedAt", organization.suspendedAt().get().toString());
+    }
+    if (organization.closesAt().isPresent()) {
+      json.writeStringField("closesAt", organization.closesAt().get().toString());
+    }
+  }
+
+  private static void write(JsonGenerator json, Organization organization) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", organization.id());
+    json.writeStringField("name", organization.name().reveal());
+    json.writeStringField("country", organization.country());
+    json.writeStringField("plan", organization.plan());
+    json.writeStringField("status", organization.status());
+    times(json, organization);
+    json.writeStringField("createdAt", organization.createdAt().toString());
+    billing(json, organization.billing());
+    json.writeStringField("privacyPolicyUrl", organization.privacyPolicyUrl().reveal());
+    primaryUser(json, organization.primaryUser());
+    json.writeNumberField("users", organization.users());
+    json.writeNumberField("owners", organization.owners());
+    json.writeBooleanField("demandsFactor", organization.demandsFactor());
+    json.writeEndObject();
+  }
+
+  private static void billing(JsonGenerator json, Registration.Billing billing) throws IOException {
+    json.writeObjectFieldStart("billing");
+    json.writeStringField("name", billing.name().reveal());
+    json.writeStringField("address", billing.address().reveal());
+    if (billing.taxId().isPresent()) {
+      json.writeStringField("taxId", billing.taxId().get().reveal());
+    }
+    json.writeEndObject();
+  }
+
+  private static void primaryUser(JsonGenerator json, Organization.PrimaryUser user)
+      throws IOException {
+    json.writeObjectFieldStart("primaryUser");
+    json.writeStringField("id", user.id());
+    json.writeStringField("name", user.name().reveal());
+    json.writeStringField("email", user.email().reveal());
+    if (user.phone().isPresent()) {
+      json.writeStringField("phone", user.phone().get().reveal());
+    }
+    json.writeEndObject();
+  }
+}

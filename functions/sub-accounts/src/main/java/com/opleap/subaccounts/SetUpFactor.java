@@ -1,0 +1,228 @@
+package com.opleap.subaccounts;
+
+import com.opleap.common.Environment;
+import com.opleap.common.IdSource;
+import com.opleap.common.access.Access.SignedIn;
+import com.opleap.common.access.SubAccountItem;
+import com.opleap.common.person.EmailAddress;
+import com.opleap.common.store.BatchReader;
+import com.opleap.common.store.ItemChange;
+import com.opleap.common.store.ItemReader;
+import com.opleap.common.store.ItemWriter;
+import com.opleap.common.store.Transaction;
+import com.opleap.common.vault.DataKey;
+import com.opleap.common.vault.Domain;
+import com.opleap.common.vault.Vault;
+import com.opleap.subaccounts.password.OneTimeCode;
+import com.opleap.subaccounts.password.OneTimeSecret;
+import com.opleap.subaccounts.password.RecoveryCodes;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * A user sets up, replaces or removes their second factor; nobody else can. The one kind that there
+ * is are the codes of an authenticator. Another, such as passkeys, would be another way through
+ * these three steps, with what it needs beside the secret in the credential's row.
+ *
+ * <p>Until it is confirmed by a code a secret counts for nothing, and one that was there before
+ * still does. Whoever was cut off before they saw their recovery codes begins again.
+ */
+final class SetUpFactor {
+  private final BatchReader rows;
+  private final Vault vault;
+  private final Transaction.Factory transactions;
+  private final AccountMails mails;
+  private final MemberTrail trail;
+  private final String table;
+  private final Clock clock;
+  private final IdSource ids;
+  private final SecureRandom random;
+  private final OneTimeCode codes = new OneTimeCode();
+
+  SetUpFactor(
+      BatchReader rows,
+      Vault vault,
+      Transaction.Factory transactions,
+      AccountMails mails,
+      MemberTrail trail,
+      String table,
+      Environment environment) {
+    this.rows = rows;
+    this.vault = vault;
+    this.transactions = transactions;
+    this.mails = mails;
+    this.trail = trail;
+    this.table = table;
+    this.clock = environment.clock();
+    this.ids = environment.ids();
+    this.random = environment.random();
+  }
+
+  /** What became of a step. */
+  sealed interface Outcome {
+    record Begun(OneTimeSecret secret, EmailAddress account) implements Outcome {}
+
+    record Confirmed(RecoveryCodes.Made codes) implements Outcome {}
+
+    record Removed() implements Outcome {}
+
+    record WrongCode() implements Outcome {}
+
+    record NotBegun() implements Outcome {}
+
+    /** The organization wants everybody to have one. */
+    record Demanded() implements Outcome {}
+  }
+
+  Outcome begin(SignedIn who) {
+    Optional<Rows> found = rows(who);
+    if (found.isEmpty()) {
+      return new Outcome.NotBegun();
+    }
+    OneTimeSecret secret = OneTimeSecret.random(random);
+    ItemChange change =
+        credential(who)
+            .set(
+                ItemWriter.of(CredentialItem.TYPE, who.user())
+                    .sealed(CredentialItem.NEXT_FACTOR_SECRET, found.get().key(), text(secret)));
+    Transaction transaction =
+        transactions
+            .begin(ids.next())
+            .update(change.update())
+            .put(trail.line(who, "factor.begin", who.user()));
+    return transaction.commit() instanceof Transaction.Done
+        ? new Outcome.Begun(secret, found.get().email())
+        : new Outcome.NotBegun();
+  }
+
+  Outcome confirm(SignedIn who, String code) {
+    Optional<Rows> found = rows(who);
+    Optional<OneTimeSecret> secret = found.flatMap(Rows::next);
+    if (secret.isEmpty()) {
+      return new Outcome.NotBegun();
+    }
+    OptionalLong step = codes.accept(secret.get(), code, clock.instant(), OptionalLong.empty());
+    if (step.isEmpty()) {
+      return new Outcome.WrongCode();
+    }
+    RecoveryCodes.Made made = RecoveryCodes.make(random);
+    Transaction transaction =
+        transactions
+            .begin(ids.next())
+            .update(confirmed(who, found.get(), secret.get(), step.getAsLong(), made.stored()))
+            .update(user(who, true))
+            .put(trail.line(who, "factor.set", who.user()))
+            .put(
+                mails.changed(
+                    found.get().email(),
+                    "A second factor was set up for your account just now: from now on signing in"
+                        + " asks for a code of it.",
+                    "A second factor was set up"));
+    return transaction.commit() instanceof Transaction.Done
+        ? new Outcome.Confirmed(made)
+        : new Outcome.NotBegun();
+  }
+
+  Outcome remove(SignedIn who) {
+    if (who.demandsFactor()) {
+      return new Outcome.Demanded();
+    }
+    Optional<Rows> found = rows(who);
+    if (!who.hasFactor() || found.isEmpty()) {
+      return new Outcome.Removed();
+    }
+    ItemChange change =
+        credential(who)
+            .remove(CredentialItem.FACTOR_SECRET)
+            .remove(CredentialItem.NEXT_FACTOR_SECRET)
+            .remove(CredentialItem.FACTOR_STEP)
+            .remove(CredentialItem.RECOVERY_CODES);
+    // Where it is refused it has been removed, or its user has, so there is nothing left to do.
+    transactions
+        .begin(ids.next())
+        .update(change.update())
+        .update(user(who, false))
+        .put(trail.line(who, "factor.remove", who.user()))
+        .put(
+            mails.changed(
+                found.get().email(),
+                "The second factor of your account was removed just now: the password alone signs"
+                    + " in.",
+                "Your second factor was removed"))
+        .commit();
+    return new Outcome.Removed();
+  }
+
+  /** What a step goes by. */
+  private record Rows(DataKey key, EmailAddress email, ItemReader credential) {
+    /** The secret that waits for its confirmation. */
+    Optional<OneTimeSecret> next() {
+      return credential
+          .findSealed(CredentialItem.NEXT_FACTOR_SECRET, key)
+          .map(text -> OneTimeSecret.of(Base64.getDecoder().decode(text)));
+    }
+  }
+
+  /** Empty where the user is being removed at this moment. */
+  private Optional<Rows> rows(SignedIn who) {
+    Optional<DataKey> key = vault.find(Domain.ofOrganization(who.organization()), who.user());
+    List<Map<String, AttributeValue>> found =
+        rows.rows(
+            table,
+            List.of(
+                SubAccountItem.key(who.organization(), who.user()),
+                CredentialItem.key(who.user())));
+    if (key.isEmpty() || found.size() < 2) {
+      return Optional.empty();
+    }
+    boolean first = CredentialItem.isOne(found.getFirst());
+    Map<String, AttributeValue> user = first ? found.getLast() : found.getFirst();
+    Map<String, AttributeValue> credential = first ? found.getFirst() : found.getLast();
+    return Optional.of(
+        new Rows(
+            key.get(),
+            EmailAddress.stored(
+                ItemReader.of(SubAccountItem.TYPE, who.user(), user)
+                    .open(SubAccountItem.EMAIL, key.get())),
+            ItemReader.of(CredentialItem.TYPE, who.user(), credential)));
+  }
+
+  private ItemChange credential(SignedIn who) {
+    return ItemChange.of(table, CredentialItem.key(who.user()));
+  }
+
+  /** The code that confirms it is used up, and what was sealed to be confirmed goes. */
+  private Update confirmed(
+      SignedIn who, Rows found, OneTimeSecret secret, long step, RecoveryCodes left) {
+    return credential(who)
+        .set(
+            ItemWriter.of(CredentialItem.TYPE, who.user())
+                .sealed(CredentialItem.FACTOR_SECRET, found.key(), text(secret))
+                .number(CredentialItem.FACTOR_STEP, step)
+                .hashed(CredentialItem.RECOVERY_CODES, left.text()))
+        .remove(CredentialItem.NEXT_FACTOR_SECRET)
+        .ifIs(
+            CredentialItem.NEXT_FACTOR_SECRET,
+            found.credential().bytes(CredentialItem.NEXT_FACTOR_SECRET))
+        .update();
+  }
+
+  private Update user(SignedIn who, boolean hasFactor) {
+    return ItemChange.of(table, SubAccountItem.key(who.organization(), who.user()))
+        .set(ItemWriter.of(SubAccountItem.TYPE, who.user()).flag(SubAccountItem.FACTOR, hasFactor))
+        .add(SubAccountItem.VERSION, 1)
+        .ifIs(SubAccountItem.STATE, SubAccountItem.ACTIVE)
+        .update();
+  }
+
+  private static String text(OneTimeSecret secret) {
+    return Base64.getEncoder().encodeToString(secret.bytes());
+  }
+}
