@@ -1,0 +1,73 @@
+package com.opleap.subaccounts;
+
+import com.opleap.common.Environment;
+import com.opleap.common.Settings;
+import com.opleap.common.access.Sessions;
+import com.opleap.common.audit.AuditTrail;
+import com.opleap.common.audit.OrganizationTrail;
+
+/** Puts together what an organization's owners and contact persons work with, and its end. */
+final class OrganizationWiring {
+  private OrganizationWiring() {}
+
+  /** The routes, and who is signed in. */
+  record Wired(OrganizationRoutes routes, InboxRoutes inbox, Sessions sessions) {}
+
+  static Wired wired(Environment environment) {
+    MemberWiring shared = MemberWiring.of(environment);
+    CommonWiring parts = shared.parts();
+    MemberWiring.Config config = shared.config();
+    ReadTrail trail =
+        new ReadTrail(
+            new OrganizationTrail(parts.dynamo(), config.audit()),
+            shared.rows(),
+            parts.vault(),
+            config.tenants());
+    ChangeOrganization change =
+        new ChangeOrganization(
+            shared.organizations(),
+            parts.vault(),
+            parts.transactions(),
+            shared.recipients(),
+            shared.mails(),
+            shared.trail(),
+            config.organizations(),
+            environment.clock(),
+            environment.ids());
+    return new Wired(
+        new OrganizationRoutes(shared.organizations(), change, trail),
+        new InboxRoutes(shared.inbox(), trail),
+        shared.sessions());
+  }
+
+  static CloseOrganizations closeOrganizations(Environment environment) {
+    ClosingConfig config = environment.read(ClosingConfig::from);
+    CommonWiring parts = CommonWiring.of(environment, config.vault());
+    CloseOrganization close =
+        new CloseOrganization(
+            parts.dynamo(),
+            parts.vault(),
+            parts.transactions(),
+            new AuditTrail(parts.dynamo(), config.audit()),
+            new CloseOrganization.Tables(
+                config.organizations(), config.tenants(), config.vault().keysTable()),
+            environment.ids());
+    return new CloseOrganizations(
+        new DueOrganizations(parts.dynamo(), config.organizations()),
+        close,
+        environment.clock(),
+        environment.log());
+  }
+
+  /** What the function that closes organizations is told. */
+  record ClosingConfig(
+      String organizations, String tenants, String audit, CommonWiring.VaultConfig vault) {
+    static ClosingConfig from(Settings settings) {
+      return new ClosingConfig(
+          settings.text("ORGANIZATIONS_TABLE"),
+          settings.text("TENANTS_TABLE"),
+          settings.text("AUDIT_TABLE"),
+          CommonWiring.VaultConfig.from(settings));
+    }
+  }
+}
