@@ -42,17 +42,17 @@ class AccessGrantsIT {
   @Keeps({"C8", "C18"})
   void fromTheNextRequestOnItIsRefusedAndComesBackAsItWas(AccessGrant grant) {
     String name = grant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    Tenant owner = Tenant.registering(system, "Grants by " + name, name + "@acme.example");
+    Tenant owner = Tenant.register(system, "Grants by " + name, name + "@acme.example");
     Supplier<Answer> use = granted(grant, owner, name);
     Set<Map<String, AttributeValue>> before = grants(owner);
 
-    assertThat(suspend(owner).status()).isEqualTo(204);
+    assertThat(owner.suspend().status()).isEqualTo(204);
     Answer refused = use.get();
     assertThat(refused.status()).as(refused.text()).isEqualTo(423);
     assertThat(refused.text()).contains("suspended", "ask its owners");
     assertThat(use.get().status()).as("and again").isEqualTo(423);
 
-    assertThat(reinstate(owner).status()).isEqualTo(204);
+    assertThat(owner.reinstate().status()).isEqualTo(204);
     assertThat(grants(owner)).isEqualTo(before);
     assertThat(use.get().status()).isBetween(200, 299);
   }
@@ -62,18 +62,17 @@ class AccessGrantsIT {
     Visitor visitor = owner.visitor();
     String address = "member-" + name + "@acme.example";
     return switch (grant) {
-      case SESSION -> owner.brings(address, "member")::proves;
+      case SESSION -> owner.brings(address, "member")::prove;
       case SIGN_IN -> {
         owner.brings(address, "member");
         yield () -> Tenant.signIn(visitor, address);
       }
       case INVITATION -> {
-        owner.invites(address, "member");
-        String link = Tenant.mailed(system, address);
+        String link = owner.invite(address, "member");
         yield () -> Tenant.follow(visitor, link);
       }
       case RESET_LINK -> {
-        String link = owner.brings(address, "member").resets();
+        String link = owner.brings(address, "member").askForReset();
         yield () -> Tenant.follow(visitor, link);
       }
       case ADDRESS_LINK -> {
@@ -88,11 +87,11 @@ class AccessGrantsIT {
   @Test
   @Keeps("C8")
   void ownersSignInAndGoOnWhileSuspended() {
-    Tenant owner = Tenant.registering(system, "Owners", "owners@acme.example");
-    String link = owner.resets();
-    suspend(owner);
+    Tenant owner = Tenant.register(system, "Owners", "owners@acme.example");
+    String link = owner.askForReset();
+    owner.suspend();
 
-    assertThat(owner.proves().status()).isEqualTo(204);
+    assertThat(owner.prove().status()).isEqualTo(204);
     assertThat(Tenant.signIn(owner.visitor(), owner.email()).status()).isEqualTo(201);
     assertThat(Tenant.follow(owner.visitor(), link).status()).isEqualTo(204);
   }
@@ -100,29 +99,11 @@ class AccessGrantsIT {
   @Test
   @Keeps("C8")
   void oneOrganizationsSuspensionIsNoOthers() {
-    Tenant suspended = Tenant.registering(system, "Suspended", "suspended@acme.example");
-    Tenant other = Tenant.registering(system, "Another", "another@acme.example");
+    Tenant suspended = Tenant.register(system, "Suspended", "suspended@acme.example");
+    Tenant other = Tenant.register(system, "Another", "another@acme.example");
     Tenant member = other.brings("m@acme.example", "member");
-    suspend(suspended);
-    assertThat(member.proves().status()).isEqualTo(204);
-  }
-
-  private Answer suspend(Tenant tenant) {
-    return tenant
-        .visitor()
-        .post(suspension(tenant), "application/json", "{\"reason\":\"Unasked-for mail\"}", trust());
-  }
-
-  private Answer reinstate(Tenant tenant) {
-    return tenant.visitor().send("DELETE", suspension(tenant), trust());
-  }
-
-  private static String suspension(Tenant tenant) {
-    return "/support/organizations/" + tenant.organization() + "/suspension";
-  }
-
-  private Map<String, String> trust() {
-    return Map.of("authorization", "Bearer " + system.staffToken("trust"));
+    suspended.suspend();
+    assertThat(member.prove().status()).isEqualTo(204);
   }
 
   /** All that an organization's users hold: sessions, links, and who they are. */

@@ -27,7 +27,7 @@ final class AccountCalls {
   }
 
   void all() {
-    Tenant owner = Tenant.registering(system, "Acme", "owner@acme.example");
+    Tenant owner = Tenant.register(system, "Acme", "owner@acme.example");
     links(owner);
     sessions(owner);
     suspended(owner);
@@ -73,7 +73,7 @@ final class AccountCalls {
     see.accept(END_OTHERS, visitor.send("DELETE", "/sessions", Map.of()));
     see.accept(END, owner.call("DELETE", "/sessions/none", ""));
     see.accept(END, visitor.send("DELETE", "/sessions/current", Map.of()));
-    see.accept(PROVE, owner.proves());
+    see.accept(PROVE, owner.prove());
     see.accept(PROVE, owner.call("POST", "/sessions/current/proof", WRONG));
     bodies(
         see,
@@ -90,16 +90,14 @@ final class AccountCalls {
 
   private void suspended(Tenant owner) {
     Tenant member = owner.brings("member@acme.example", "member");
-    String link = member.resets();
-    String suspension = "/support/organizations/" + owner.organization() + "/suspension";
-    Map<String, String> trust = Map.of("authorization", "Bearer " + system.staffToken("trust"));
-    visitor.post(suspension, "application/json", "{\"reason\":\"Unasked-for mail\"}", trust);
+    String link = member.askForReset();
+    owner.suspend();
     see.accept(OPEN, Tenant.signIn(visitor, member.email()));
     see.accept(SET, Tenant.follow(visitor, link));
     see.accept(SESSIONS, member.call("GET", "/sessions", ""));
     see.accept(END_OTHERS, member.call("DELETE", "/sessions", ""));
     see.accept(END, member.call("DELETE", "/sessions/current", ""));
-    see.accept(PROVE, member.proves());
-    visitor.send("DELETE", suspension, trust);
+    see.accept(PROVE, member.prove());
+    owner.reinstate();
   }
 }

@@ -92,7 +92,7 @@ class OpenApiIT {
     parkedMessages();
     preferences();
     new AccountCalls(system, visitor, this::see).all();
-    owner = Tenant.registering(system, "Acme", "fails@acme.example");
+    owner = Tenant.register(system, "Acme", "fails@acme.example");
     for (String operation : openApi.operations()) {
       failures(operation);
     }

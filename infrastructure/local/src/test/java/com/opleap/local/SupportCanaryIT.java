@@ -58,8 +58,8 @@ class SupportCanaryIT {
   void start() {
     system = LocalSystem.start(LocalSystem.Options.quiet(Path.of(System.getProperty("root.dir"))));
     visitor = new Visitor(system.address());
-    tenants.add(Tenant.registering(system, "Lumen Traders", "lumen@acme.example"));
-    tenants.add(Tenant.registering(system, "Traders of Spice", "spice@acme.example"));
+    tenants.add(Tenant.register(system, "Lumen Traders", "lumen@acme.example"));
+    tenants.add(Tenant.register(system, "Traders of Spice", "spice@acme.example"));
     tenants.forEach(this::plant);
   }
 

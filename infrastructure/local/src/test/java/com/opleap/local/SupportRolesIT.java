@@ -44,7 +44,7 @@ class SupportRolesIT {
   @BeforeAll
   void start() {
     system = LocalSystem.start(LocalSystem.Options.quiet(Path.of(System.getProperty("root.dir"))));
-    tenant = Tenant.registering(system, "Acme", "owner@acme.example");
+    tenant = Tenant.register(system, "Acme", "owner@acme.example");
   }
 
   @AfterAll

@@ -2,55 +2,51 @@ package com.opleap.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.opleap.local.Visitor.Answer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Somebody who is signed in to an organization. */
-record Tenant(LocalSystem system, Visitor visitor, String email, JsonNode session) {
-  private static final String PASSWORD = "violet-harbour-quartz-42";
+/**
+ * A user of an organization over the wire.
+ *
+ * @param token of their session
+ */
+record Tenant(LocalSystem system, Visitor visitor, String email, String token) {
+  /** Long, and neither common nor anybody's own. */
+  static final String PASSWORD = "violet-harbour-quartz-42";
+
+  private static final Pattern LINK = Pattern.compile("#token=(\\S+)");
 
   /** The owner of a new organization. */
-  static Tenant registering(LocalSystem system, String email) {
-    return registering(system, "Acme", email);
-  }
-
-  /** The owner of a new organization of that name. */
-  static Tenant registering(LocalSystem system, String organization, String email) {
+  static Tenant register(LocalSystem system, String organization, String email) {
     Visitor visitor = new Visitor(system.address());
-    Answer asked = visitor.postJson("/organizations", registration(organization, email));
-    assertThat(asked.status()).as(asked.text()).isEqualTo(202);
-    return joining(system, email);
+    done(202, visitor.postJson("/organizations", registration(organization, email)));
+    return join(system, email, mailed(system, email));
   }
 
   static String registration(String organization, String email) {
     return """
-    {"name":"%s","country":"IN","plan":"trial",
-     "billing":{"name":"Asha Rao","address":"1 MG Road"},
-     "privacyPolicyUrl":"https://acme.example/privacy",
-     "primaryUser":{"name":"Asha Rao","email":"%s"}}
-    """
+        {"name":"%s","country":"IN","plan":"trial",
+         "billing":{"name":"Asha Rao","address":"1 MG Road","taxId":"29ABCDE1234F1Z5"},
+         "privacyPolicyUrl":"https://acme.example/privacy",
+         "primaryUser":{"name":"Asha Rao","email":"%s","phone":"+919876543210"}}
+        """
         .formatted(organization, email);
   }
 
   /** Somebody who follows the link that they were mailed, and signs in. */
-  private static Tenant joining(LocalSystem system, String email) {
+  static Tenant join(LocalSystem system, String email, String link) {
     Visitor visitor = new Visitor(system.address());
-    Answer set = follow(visitor, mailed(system, email));
-    assertThat(set.status()).as(set.text()).isEqualTo(204);
-    return signedIn(system, visitor, email);
-  }
-
-  private static Tenant signedIn(LocalSystem system, Visitor visitor, String email) {
-    Answer opened = signIn(visitor, email);
-    assertThat(opened.status()).as(opened.text()).isEqualTo(201);
-    return new Tenant(system, visitor, email, visitor.json(opened));
+    done(204, follow(visitor, link));
+    return new Tenant(system, visitor, email, "").again();
   }
 
   /** The same in another session. */
   Tenant again() {
-    return signedIn(system, visitor, email);
+    Answer opened = done(201, signIn(visitor, email));
+    return new Tenant(system, visitor, email, visitor.json(opened).path("token").asText());
   }
 
   /** Sets the password with a link. */
@@ -64,59 +60,63 @@ record Tenant(LocalSystem system, Visitor visitor, String email, JsonNode sessio
         "/sessions", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, PASSWORD));
   }
 
-  /** The token of the link that somebody was mailed last. */
-  static String mailed(LocalSystem system, String email) {
-    system.drainStreams();
-    String link =
-        system.aws().mailbox().mailsTo(email).getFirst().links().stream()
-            .filter(each -> each.contains("#token="))
-            .findFirst()
-            .orElseThrow();
-    return link.substring(link.indexOf("#token=") + "#token=".length());
-  }
-
-  /** The id of somebody whom they invite. */
-  String invites(String address, String role) {
-    Answer invited =
-        call(
-            "POST",
-            "/sub-accounts",
-            "{\"name\":\"Ravi\",\"email\":\"%s\",\"role\":\"%s\"}".formatted(address, role));
-    assertThat(invited.status()).as(invited.text()).isEqualTo(201);
-    return visitor.json(invited).path("id").asText();
-  }
-
-  Tenant brings(String address, String role) {
-    invites(address, role);
-    return joining(system, address);
-  }
-
-  /** What anybody who is signed in may do. */
-  Answer proves() {
-    return call("POST", "/sessions/current/proof", "{\"password\":\"%s\"}".formatted(PASSWORD));
-  }
-
-  /** The link with which they can set a new password. */
-  String resets() {
-    Answer asked = visitor.postJson("/password-resets", "{\"email\":\"%s\"}".formatted(email));
-    assertThat(asked.status()).as(asked.text()).isEqualTo(202);
-    return mailed(system, email);
-  }
-
   String organization() {
-    return token().split("\\.", -1)[1];
+    return token.split("\\.", -1)[1];
   }
 
   String user() {
-    return token().split("\\.", -1)[2];
+    return token.split("\\.", -1)[2];
   }
 
-  String token() {
-    return session.path("token").asText();
+  /** What anybody who is signed in may do. */
+  Answer prove() {
+    return post("/sessions/current/proof", "{\"password\":\"%s\"}".formatted(PASSWORD));
+  }
+
+  /** Has somebody mailed an invitation; its link. */
+  String invite(String address, String role) {
+    invites(address, role);
+    return mailed(system, address);
+  }
+
+  /** Has somebody mailed an invitation; their id. */
+  String invites(String address, String role) {
+    Answer invited =
+        done(
+            201,
+            post(
+                "/sub-accounts",
+                "{\"name\":\"Ravi Iyer\",\"email\":\"%s\",\"role\":\"%s\"}"
+                    .formatted(address, role)));
+    return visitor.json(invited).path("id").asText();
+  }
+
+  /** Somebody whom they invite and who joins. */
+  Tenant brings(String address, String role) {
+    return join(system, address, invite(address, role));
+  }
+
+  /** Has themselves mailed a link with which a new password can be set. */
+  String askForReset() {
+    done(202, visitor.postJson("/password-resets", "{\"email\":\"%s\"}".formatted(email)));
+    return mailed(system, email);
+  }
+
+  Answer suspend() {
+    return visitor.post(
+        suspension(), "application/json", "{\"reason\":\"Unasked-for mail\"}", trust());
+  }
+
+  Answer reinstate() {
+    return visitor.send("DELETE", suspension(), trust());
+  }
+
+  private Answer post(String path, String json) {
+    return call("POST", path, json);
   }
 
   Answer call(String method, String path, String body) {
-    return call(method, path, body, token());
+    return call(method, path, body, token);
   }
 
   /** The gateway takes so many requests in a second. */
@@ -126,5 +126,29 @@ record Tenant(LocalSystem system, Visitor visitor, String email, JsonNode sessio
     return body.isEmpty()
         ? visitor.send(method, path, bearer)
         : visitor.sendJson(method, path, body, bearer);
+  }
+
+  private String suspension() {
+    return "/support/organizations/" + organization() + "/suspension";
+  }
+
+  private Map<String, String> trust() {
+    return Map.of("authorization", "Bearer " + system.staffToken("trust"));
+  }
+
+  /** The token of the link that somebody was mailed last. */
+  static String mailed(LocalSystem system, String address) {
+    system.drainStreams();
+    return system.aws().mailbox().mailsTo(address).stream()
+        .map(mail -> LINK.matcher(mail.text()))
+        .filter(Matcher::find)
+        .findFirst()
+        .orElseThrow()
+        .group(1);
+  }
+
+  private static Answer done(int status, Answer answer) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+    return answer;
   }
 }

@@ -56,16 +56,16 @@ class TenantIsolationIT {
         LocalSystem.start(
             new LocalSystem.Options(
                 quiet.root(), 0, 0, Optional.empty(), clock, false, line -> {}));
-    owner = Tenant.registering(system, "owner@acme.example");
+    owner = Tenant.register(system, "Acme", "owner@acme.example");
     member = owner.brings("member@acme.example", "member");
     String removed = owner.invites("removed@acme.example", "member");
     owner.call("DELETE", "/sub-accounts/" + removed, "");
     Set<String> own = ids();
 
-    other = Tenant.registering(system, "owner@other.example");
+    other = Tenant.register(system, "Acme", "owner@other.example");
     other.brings("admin@other.example", "admin");
     other.invites("invited@other.example", "member");
-    String gone = other.brings("gone@other.example", "member").session().path("user").asText();
+    String gone = other.brings("gone@other.example", "member").user();
     assertThat(other.call("DELETE", "/sub-accounts/" + gone, "").status()).isEqualTo(204);
     system.drainStreams();
     others.addAll(ids());
