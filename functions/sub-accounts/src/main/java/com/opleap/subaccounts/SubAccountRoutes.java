@@ -2,9 +2,6 @@ package com.opleap.subaccounts;
 
 import com.opleap.common.IdSource;
 import com.opleap.common.access.Access;
-import com.opleap.common.access.Guard;
-import com.opleap.common.access.Role;
-import com.opleap.common.access.Sessions;
 import com.opleap.common.http.EntityTag;
 import com.opleap.common.http.JsonBody;
 import com.opleap.common.http.PageRequest;
@@ -15,44 +12,21 @@ import com.opleap.common.http.SignedCursors;
 import com.opleap.common.vault.Domain;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** The routes to an organization's users: which use case, for whom, and how it is answered. */
+/** The routes to an organization's users: which use case, and how it is answered. */
 final class SubAccountRoutes {
   private final SubAccountTools tools;
   private final InviteSubAccount invite;
   private final ResendInvitation resend;
   private final ChangeSubAccount change;
   private final RemoveSubAccount remove;
-  private final Guard admins;
-  private final Guard everybody;
 
-  SubAccountRoutes(SubAccountTools tools, Sessions sessions) {
+  SubAccountRoutes(SubAccountTools tools) {
     this.tools = tools;
     this.invite = new InviteSubAccount(tools);
     this.resend = new ResendInvitation(tools);
     this.change = new ChangeSubAccount(tools);
     this.remove = new RemoveSubAccount(tools);
-    this.admins = Guard.least(sessions, tools.clock(), Role.ADMIN);
-    this.everybody = Guard.least(sessions, tools.clock(), Role.MEMBER);
-  }
-
-  Map<String, Function<Request, Response>> all() {
-    return Map.of(
-        "GET /sub-accounts", admins.before(this::list),
-        "POST /sub-accounts", admins.before(this::invite),
-        "GET /sub-accounts/{id}", admins.before(this::show),
-        "PATCH /sub-accounts/{id}", admins.before(this::change),
-        "DELETE /sub-accounts/{id}", admins.before(this::remove),
-        "POST /sub-accounts/{id}/invitation",
-            admins.before(
-                (request, who) -> SubAccountAnswer.of(request, resend.resend(who, id(request)))),
-        "DELETE /sub-accounts/{id}/invitation",
-            admins.before(
-                (request, who) -> SubAccountAnswer.of(request, remove.revoke(who, id(request)))),
-        "GET /contact-persons",
-            everybody.before((request, who) ->
-                SubAccountJson.contacts(tools.reader().contacts(who.organization()))));
   }
 
   /** Does beforehand what every change needs first. */
@@ -61,7 +35,7 @@ final class SubAccountRoutes {
     tools.vault().prepare(Domain.REGISTRATIONS);
   }
 
-  private Response list(Request request, Access.SignedIn who) {
+  Response list(Request request, Access.SignedIn who) {
     SignedCursors cursors =
         new SignedCursors(
             tools
@@ -79,7 +53,7 @@ final class SubAccountRoutes {
     };
   }
 
-  private Response show(Request request, Access.SignedIn who) {
+  Response show(Request request, Access.SignedIn who) {
     return Optional.of(id(request))
         .filter(IdSource::isId)
         .flatMap(id -> tools.reader().find(who.organization(), id))
@@ -87,7 +61,7 @@ final class SubAccountRoutes {
         .orElseGet(() -> Problem.notFound().response(request));
   }
 
-  private Response invite(Request request, Access.SignedIn who) {
+  Response invite(Request request, Access.SignedIn who) {
     return switch (JsonBody.read(request)) {
       case JsonBody.Unreadable(Problem problem) -> problem.response(request);
       case JsonBody.Members(Map<?, ?> members) ->
@@ -99,7 +73,7 @@ final class SubAccountRoutes {
     };
   }
 
-  private Response change(Request request, Access.SignedIn who) {
+  Response change(Request request, Access.SignedIn who) {
     return switch (JsonBody.read(request)) {
       case JsonBody.Unreadable(Problem problem) -> problem.response(request);
       case JsonBody.Members(Map<?, ?> members) ->
@@ -114,9 +88,22 @@ final class SubAccountRoutes {
     };
   }
 
-  private Response remove(Request request, Access.SignedIn who) {
+  Response remove(Request request, Access.SignedIn who) {
     return SubAccountAnswer.of(
         request, remove.remove(who, id(request), version -> EntityTag.matches(request, version)));
+  }
+
+  Response resend(Request request, Access.SignedIn who) {
+    return SubAccountAnswer.of(request, resend.resend(who, id(request)));
+  }
+
+  Response revoke(Request request, Access.SignedIn who) {
+    return SubAccountAnswer.of(request, remove.revoke(who, id(request)));
+  }
+
+  /** Whom the organization's users turn to, for all of them. */
+  Response contacts(Request request, Access.SignedIn who) {
+    return SubAccountJson.contacts(tools.reader().contacts(who.organization()));
   }
 
   private static String id(Request request) {

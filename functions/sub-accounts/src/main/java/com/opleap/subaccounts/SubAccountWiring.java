@@ -19,11 +19,6 @@ final class SubAccountWiring {
     }
   }
 
-  static SubAccountRoutes routes(Environment environment) {
-    Wired wired = of(environment);
-    return new SubAccountRoutes(wired.tools(), wired.sessions());
-  }
-
   static Wired of(Environment environment) {
     Config config = environment.read(Config::from);
     CommonWiring parts = CommonWiring.of(environment, config.vault());

@@ -88,18 +88,32 @@ record Team(Accounts accounts, Member owner) {
 
   /** As if so many users were there already, by a plan. */
   void standsAt(String plan, int users) {
+    set(
+        "#plan = :plan, #users = :users",
+        Map.of("#plan", "plan", "#users", "users"),
+        Map.of(
+            ":plan", AttributeValue.fromS(plan),
+            ":users", AttributeValue.fromN(Integer.toString(users))));
+  }
+
+  /** As if the owner had been told in a month that the plan is used up. */
+  void wasToldIn(String month) {
+    set(
+        "#near = :month, #reached = :month",
+        Map.of("#near", "warned80", "#reached", "warned100"),
+        Map.of(":month", AttributeValue.fromS(month)));
+  }
+
+  private void set(String set, Map<String, String> names, Map<String, AttributeValue> values) {
     accounts
         .dynamo()
         .updateItem(update ->
             update
                 .tableName(accounts.aws().tables().get("Organizations"))
                 .key(OrganizationItem.key(owner.organization()))
-                .updateExpression("SET #plan = :plan, #users = :users")
-                .expressionAttributeNames(Map.of("#plan", "plan", "#users", "users"))
-                .expressionAttributeValues(
-                    Map.of(
-                        ":plan", AttributeValue.fromS(plan),
-                        ":users", AttributeValue.fromN(Integer.toString(users)))));
+                .updateExpression("SET " + set)
+                .expressionAttributeNames(names)
+                .expressionAttributeValues(values));
   }
 
   /** The rows of users that there are. */

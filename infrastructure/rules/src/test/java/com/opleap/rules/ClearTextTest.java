@@ -27,6 +27,7 @@ class ClearTextTest {
           Map.entry("com.opleap.subaccounts.AccountMails", "writes a link into its mail"),
           Map.entry("com.opleap.subaccounts.NewOrganization", "seals what was registered"),
           Map.entry("com.opleap.subaccounts.Profile", "seals what is known of a user"),
+          Map.entry("com.opleap.subaccounts.Registered", "seals who answers for the organization"),
           Map.entry("com.opleap.subaccounts.Registration", "writes it down, to be sealed"),
           Map.entry("com.opleap.subaccounts.RequestLink", "has a registration sealed"),
           Map.entry("com.opleap.subaccounts.SessionAnswer", "gives whoever signs in their token"),
@@ -38,6 +39,8 @@ class ClearTextTest {
           Map.entry("com.opleap.support.RegisteredJson", "shows staff what was registered"),
           Map.entry("com.opleap.support.SuspendOrganization", "seals the reason"),
           Map.entry("com.opleap.support.SuspensionMails", "tells the primary user the reason"),
+          Map.entry(
+              "com.opleap.subaccounts.SubAccountJson", "shows users to who looks after them"),
           Map.entry(
               "com.opleap.subaccounts.password.OneTimeCode", "writes an authenticator's address"),
           Map.entry("com.opleap.subaccounts.password.OwnData", "keeps it from being a password"),
