@@ -5,19 +5,16 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.opleap.common.Environment;
 import com.opleap.common.Priming;
 import com.opleap.common.access.Access.SignedIn;
-import com.opleap.common.access.AccessProblems;
 import com.opleap.common.access.Guard;
 import com.opleap.common.access.Role;
 import com.opleap.common.http.Fields;
 import com.opleap.common.http.HttpFunction;
-import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
 import com.opleap.common.person.EmailAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -70,31 +67,13 @@ public final class ChangeAddressHandler implements RequestStreamHandler {
         fields -> {
           Optional<EmailAddress> next = fields.required("email", EmailAddress::parse);
           return fields.whenRight(
-              request, () -> answer(request, changeAddress.ask(who, next.orElseThrow())));
+              request, () -> SubAccountAnswer.of(request, changeAddress.ask(who, next.orElseThrow())));
         });
   }
 
   private Response follow(Request request, Fields fields) {
     Optional<String> token = fields.required("token");
     return fields.whenRight(
-        request, () -> answer(request, changeAddress.follow(token.orElseThrow())));
-  }
-
-  private static Response answer(Request request, ChangeAddress.Asked asked) {
-    return switch (asked) {
-      case ChangeAddress.Asked.Taken() ->
-          Response.message(202, "We have sent a mail to this address.");
-      case ChangeAddress.Asked.TooMany(Duration pause) ->
-          AccountProblems.tooManyMails(pause).response(request);
-    };
-  }
-
-  private static Response answer(Request request, ChangeAddress.Outcome outcome) {
-    return switch (outcome) {
-      case ChangeAddress.Outcome.Changed() -> Response.nothing();
-      case ChangeAddress.Outcome.NoLink() -> Problem.notFound().response(request);
-      case ChangeAddress.Outcome.Suspended() -> AccessProblems.suspended().response(request);
-      case ChangeAddress.Outcome.AddressTaken() -> AccountProblems.addressTaken().response(request);
-    };
+        request, () -> SubAccountAnswer.of(request, changeAddress.follow(token.orElseThrow())));
   }
 }

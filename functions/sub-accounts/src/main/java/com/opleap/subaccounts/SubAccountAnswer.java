@@ -28,13 +28,7 @@ final class SubAccountAnswer {
   static Response of(Request request, ResendInvitation.Outcome outcome) {
     return switch (outcome) {
       case ResendInvitation.Outcome.Sent() ->
-          Response.json(
-              202,
-              json -> {
-                json.writeStartObject();
-                json.writeStringField("message", "We have sent the invitation once more.");
-                json.writeEndObject();
-              });
+          Response.message(202, "We have sent the invitation once more.");
       case ResendInvitation.Outcome.NotThere() -> Problem.notFound().response(request);
       case ResendInvitation.Outcome.NotYours() -> AccessProblems.notYours().response(request);
       case ResendInvitation.Outcome.TooMany(Duration pause) ->
@@ -68,6 +62,25 @@ final class SubAccountAnswer {
       case RemoveSubAccount.Outcome.Stale() -> Problem.stale().response(request);
       case RemoveSubAccount.Outcome.NotYours() -> AccessProblems.notYours().response(request);
       case RemoveSubAccount.Outcome.LastOwner() -> AccountProblems.lastOwner().response(request);
+    };
+  }
+
+  static Response of(Request request, ChangeAddress.Asked asked) {
+    return switch (asked) {
+      case ChangeAddress.Asked.Taken() ->
+          Response.message(202, "We have sent a mail to this address.");
+      case ChangeAddress.Asked.TooMany(Duration pause) ->
+          AccountProblems.tooManyMails(pause).response(request);
+    };
+  }
+
+  static Response of(Request request, ChangeAddress.Outcome outcome) {
+    return switch (outcome) {
+      case ChangeAddress.Outcome.Changed() -> Response.nothing();
+      case ChangeAddress.Outcome.NoLink() -> Problem.notFound().response(request);
+      case ChangeAddress.Outcome.Suspended() -> AccessProblems.suspended().response(request);
+      case ChangeAddress.Outcome.AddressTaken() ->
+          AccountProblems.addressTaken().response(request);
     };
   }
 }

@@ -48,7 +48,6 @@ class OpenApiIT {
   private Visitor visitor;
   private OpenApi openApi;
   private LinkHolder holder;
-  private Tenant owner;
 
   @BeforeEach
   void start() {
@@ -92,7 +91,6 @@ class OpenApiIT {
     parkedMessages();
     preferences();
     new AccountCalls(system, visitor, this::see).all();
-    owner = Tenant.register(system, "Acme", "fails@acme.example");
     for (String operation : openApi.operations()) {
       failures(operation);
     }

@@ -28,11 +28,11 @@ record Tenant(LocalSystem system, Visitor visitor, String email, String token) {
 
   static String registration(String organization, String email) {
     return """
-        {"name":"%s","country":"IN","plan":"trial",
-         "billing":{"name":"Asha Rao","address":"1 MG Road","taxId":"29ABCDE1234F1Z5"},
-         "privacyPolicyUrl":"https://acme.example/privacy",
-         "primaryUser":{"name":"Asha Rao","email":"%s","phone":"+919876543210"}}
-        """
+    {"name":"%s","country":"IN","plan":"trial",
+     "billing":{"name":"Asha Rao","address":"1 MG Road","taxId":"29ABCDE1234F1Z5"},
+     "privacyPolicyUrl":"https://acme.example/privacy",
+     "primaryUser":{"name":"Asha Rao","email":"%s","phone":"+919876543210"}}
+    """
         .formatted(organization, email);
   }
 

@@ -39,8 +39,7 @@ class ClearTextTest {
           Map.entry("com.opleap.support.RegisteredJson", "shows staff what was registered"),
           Map.entry("com.opleap.support.SuspendOrganization", "seals the reason"),
           Map.entry("com.opleap.support.SuspensionMails", "tells the primary user the reason"),
-          Map.entry(
-              "com.opleap.subaccounts.SubAccountJson", "shows users to who looks after them"),
+          Map.entry("com.opleap.subaccounts.SubAccountJson", "shows users to who looks after them"),
           Map.entry(
               "com.opleap.subaccounts.password.OneTimeCode", "writes an authenticator's address"),
           Map.entry("com.opleap.subaccounts.password.OwnData", "keeps it from being a password"),
