@@ -3,6 +3,8 @@ package com.opleap.subaccounts;
 import com.opleap.subaccounts.password.Password;
 import com.opleap.subaccounts.password.PasswordHash;
 import com.opleap.subaccounts.password.PasswordHashing;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -26,9 +28,13 @@ final class Proof {
     /**
      * It is them.
      *
-     * @param change goes into the transaction of what is done with the proof
+     * @param changes go into the transaction of what is done with the proof
      */
-    record Right(Optional<Update> change) implements Outcome {}
+    record Right(List<Update> changes) implements Outcome {
+      public Right {
+        changes = List.copyOf(changes);
+      }
+    }
 
     record Wrong() implements Outcome {}
 
@@ -47,18 +53,21 @@ final class Proof {
     if (!hashing.matches(password, stored)) {
       return new Outcome.Wrong();
     }
-    CredentialChange change = new CredentialChange();
+    FactorChange used = new FactorChange();
     if (standing.hasFactor()) {
       if (code.isEmpty()) {
         return new Outcome.CodeRequired();
       }
-      if (!factor.take(standing, code.get(), change)) {
+      if (!factor.take(standing, code.get(), used)) {
         return new Outcome.Wrong();
       }
     }
+    String user = standing.account().user();
+    List<Update> changes = new ArrayList<>();
+    used.update(table, user).ifPresent(changes::add);
     if (hashing.needsRaising(stored)) {
-      change.raised(stored, hashing.hash(password));
+      changes.add(CredentialItem.raised(table, user, stored, hashing.hash(password)));
     }
-    return new Outcome.Right(change.update(table, standing.account().user()));
+    return new Outcome.Right(changes);
   }
 }

@@ -1,6 +1,5 @@
 package com.opleap.subaccounts;
 
-import com.opleap.subaccounts.password.PasswordHash;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,50 +8,42 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
-/** What a proof changes of what was proved with: a code is used up, a hash is raised. */
-final class CredentialChange {
+/** What a proof uses up of a second factor: a code, or one of the recovery codes. */
+final class FactorChange {
   private final List<String> sets = new ArrayList<>();
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, AttributeValue> values = new HashMap<>();
 
-  /** The same password under today's costs, if it is still the password. */
-  CredentialChange raised(PasswordHash before, PasswordHash now) {
-    sets.add("password = :raised");
-    conditions.add("password = :before");
-    values.put(":raised", AttributeValue.fromS(now.text()));
-    values.put(":before", AttributeValue.fromS(before.text()));
-    return this;
-  }
-
   /** The code of a time step was taken; none of it or of an earlier one is from now on. */
-  CredentialChange stepUsed(long step) {
-    sets.add("factorStep = :step");
-    conditions.add("(attribute_not_exists(factorStep) OR factorStep < :step)");
+  void stepUsed(long step) {
+    sets.add("#step = :step");
+    conditions.add("(attribute_not_exists(#step) OR #step < :step)");
     values.put(":step", AttributeValue.fromN(Long.toString(step)));
-    return this;
   }
 
   /** A recovery code was taken; these are left of those that were read. */
-  CredentialChange recoveryCodeUsed(String before, String left) {
+  void recoveryCodeUsed(String before, String left) {
     sets.add("recoveryCodes = :left");
     conditions.add("recoveryCodes = :codes");
     values.put(":left", AttributeValue.fromS(left));
     values.put(":codes", AttributeValue.fromS(before));
-    return this;
   }
 
-  /** The write; empty where nothing is to change. */
+  /** The write; empty where nothing is used up. */
   Optional<Update> update(String table, String user) {
     if (values.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
+    Update.Builder update =
         Update.builder()
             .tableName(table)
-            .key(CredentialItem.key(user))
+            .key(FactorItem.key(user))
             .updateExpression("SET " + String.join(", ", sets))
             .conditionExpression(String.join(" AND ", conditions))
-            .expressionAttributeValues(values)
-            .build());
+            .expressionAttributeValues(values);
+    if (sets.getFirst().startsWith("#step")) {
+      update.expressionAttributeNames(Map.of("#step", FactorItem.STEP.name()));
+    }
+    return Optional.of(update.build());
   }
 }
