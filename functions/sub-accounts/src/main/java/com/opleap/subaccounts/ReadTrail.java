@@ -3,8 +3,11 @@ package com.opleap.subaccounts;
 import com.opleap.common.IdSource;
 import com.opleap.common.access.SubAccountItem;
 import com.opleap.common.audit.AuditEntry;
+import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.audit.OrganizationTrail;
 import com.opleap.common.http.SignedCursors;
+import com.opleap.common.organization.OrganizationItem;
+import com.opleap.common.person.FreeText;
 import com.opleap.common.person.PersonName;
 import com.opleap.common.store.BatchReader;
 import com.opleap.common.store.ItemReader;
@@ -18,7 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Shows an organization who did what in it, with their names where they are there still. */
+/**
+ * Shows an organization who did what in it, with their names where they are there still; of staff
+ * the reason that they gave.
+ */
 final class ReadTrail {
   private final OrganizationTrail trail;
   private final BatchReader rows;
@@ -32,8 +38,8 @@ final class ReadTrail {
     this.tenants = tenants;
   }
 
-  /** A line, and who that was. */
-  record Line(AuditEntry entry, Optional<PersonName> actor) {}
+  /** A line, who that was, and why. */
+  record Line(AuditEntry entry, Optional<PersonName> actor, Optional<FreeText> reason) {}
 
   /** Some of them, the newest first, and the id that the next page comes after. */
   record Page(List<Line> lines, Optional<String> next) {
@@ -50,10 +56,19 @@ final class ReadTrail {
   Page page(String organization, AuditQuestion.Asked asked) {
     OrganizationTrail.Page page =
         trail.page(organization, asked.filter(), asked.limit(), asked.after());
-    Map<String, PersonName> names = names(organization, page.lines());
+    Map<String, PersonName> names =
+        names(organization, page.lines().stream().map(OrganizationTrail.Line::entry).toList());
+    Optional<DataKey> registration =
+        page.lines().stream().anyMatch(OrganizationTrail.Line::hasReason)
+            ? vault.find(Domain.REGISTRATIONS, OrganizationItem.keyId(organization))
+            : Optional.empty();
     return new Page(
         page.lines().stream()
-            .map(line -> new Line(line, Optional.ofNullable(names.get(line.actor()))))
+            .map(line ->
+                new Line(
+                    line.entry(),
+                    Optional.ofNullable(names.get(line.entry().actor())),
+                    registration.flatMap(key -> AuditTrail.reason(line.row(), key))))
             .toList(),
         page.next());
   }

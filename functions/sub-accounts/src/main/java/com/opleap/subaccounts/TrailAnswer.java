@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 /** Lines of the trail as JSON, or as a table to be opened elsewhere. */
 final class TrailAnswer {
   private static final List<String> HEAD =
-      List.of("id", "at", "actor", "actorName", "action", "subjects", "details");
+      List.of("id", "at", "actor", "actorName", "action", "subjects", "details", "reason");
 
   private TrailAnswer() {}
 
@@ -51,6 +51,9 @@ final class TrailAnswer {
       json.writeStringField(detail.getKey(), detail.getValue());
     }
     json.writeEndObject();
+    if (line.reason().isPresent()) {
+      json.writeStringField("reason", line.reason().get().reveal());
+    }
     json.writeEndObject();
   }
 
@@ -70,7 +73,8 @@ final class TrailAnswer {
                   String.join(" ", entry.subjects()),
                   details(entry).entrySet().stream()
                       .map(detail -> detail.getKey() + "=" + detail.getValue())
-                      .collect(Collectors.joining("; ")))));
+                      .collect(Collectors.joining("; ")),
+                  line.reason().map(reason -> reason.reveal()).orElse(""))));
     }
     Response answer =
         new Response(

@@ -108,10 +108,10 @@ class TrailIT {
     assertThat(table.headers().path("content-type").asText()).startsWith("text/csv");
     List<String> lines = table.text().lines().toList();
     assertThat(lines).hasSize(3);
-    assertThat(lines.getFirst()).isEqualTo("id,at,actor,actorName,action,subjects,details");
+    assertThat(lines.getFirst()).isEqualTo("id,at,actor,actorName,action,subjects,details,reason");
     assertThat(lines.get(1))
         .contains(formula.id() + ",\"'=HYPERLINK(\"\"//x\"\",1)\",session.open,");
-    assertThat(lines.get(2)).endsWith(",changed=country");
+    assertThat(lines.get(2)).endsWith(",changed=country,");
 
     String link = table.headers().path("link").asText();
     assertThat(link).startsWith("</organization/audit?cursor=").contains("&format=csv&limit=2>");

@@ -86,13 +86,18 @@ class AccessGrantsIT {
 
   @Test
   @Keeps("C8")
-  void ownersSignInAndGoOnWhileSuspended() {
+  void ownersSignInExportReadWhyAndCloseWhileSuspended() {
     Tenant owner = Tenant.register(system, "Owners", "owners@acme.example");
     String link = owner.askForReset();
     owner.suspend();
 
     assertThat(owner.prove().status()).isEqualTo(204);
     assertThat(Tenant.signIn(owner.visitor(), owner.email()).status()).isEqualTo(201);
+    assertThat(owner.call("GET", "/me/export", "").status()).isEqualTo(200);
+    assertThat(owner.call("GET", "/organization", "").status()).isEqualTo(200);
+    Answer trail = owner.call("GET", "/organization/audit?action=support.suspend", "");
+    assertThat(trail.text()).contains("\"reason\":\"Unasked-for mail\"");
+    assertThat(owner.call("DELETE", "/organization", "").status()).isEqualTo(202);
     assertThat(Tenant.follow(owner.visitor(), link).status()).isEqualTo(204);
   }
 

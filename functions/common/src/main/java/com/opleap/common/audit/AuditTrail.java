@@ -33,7 +33,7 @@ public final class AuditTrail {
   private static final Attribute CHANGED = Attribute.plain("changed");
 
   /** What staff gave as theirs; it may speak of persons. */
-  private static final Attribute REASON = Attribute.personal("reason");
+  static final Attribute REASON = Attribute.personal("reason");
 
   public static final ItemType TYPE =
       ItemType.of(

@@ -43,11 +43,26 @@ public final class OrganizationTrail {
   }
 
   /**
+   * A line, and what is sealed in it.
+   *
+   * @param row as it is stored
+   */
+  public record Line(AuditEntry entry, Map<String, AttributeValue> row) {
+    public Line {
+      row = Map.copyOf(row);
+    }
+
+    public boolean hasReason() {
+      return row.containsKey(AuditTrail.REASON.name());
+    }
+  }
+
+  /**
    * Some of them, the newest first.
    *
    * @param next the id that the next page comes after; empty on the last
    */
-  public record Page(List<AuditEntry> lines, Optional<String> next) {
+  public record Page(List<Line> lines, Optional<String> next) {
     public Page {
       lines = List.copyOf(lines);
     }
@@ -55,14 +70,14 @@ public final class OrganizationTrail {
 
   /** Costs what is looked at: as many lines as are wanted, or more where they are filtered. */
   public Page page(String organization, Filter filter, int limit, Optional<String> after) {
-    List<AuditEntry> lines = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
     Optional<String> place = after;
     for (int read = 0; read < MOST_READS; read++) {
       QueryResponse answer = dynamo.query(query(organization, filter, limit, place));
       for (Map<String, AttributeValue> row : answer.items()) {
-        lines.add(AuditTrail.read(row));
+        lines.add(new Line(AuditTrail.read(row), row));
         if (lines.size() == limit) {
-          return new Page(lines, Optional.of(lines.getLast().id()));
+          return new Page(lines, Optional.of(lines.getLast().entry().id()));
         }
       }
       if (!answer.hasLastEvaluatedKey()) {
