@@ -164,8 +164,7 @@ final class CloseOrganization {
       String id = user.text(SubAccountItem.ID);
       transaction
           .delete(asRead(row, user.number(SubAccountItem.VERSION)))
-          .delete(CredentialItem.delete(tables.tenants(), id))
-          .delete(FactorItem.delete(tables.tenants(), id))
+          .delete(Delete.builder().tableName(tables.tenants()).key(CredentialItem.key(id)).build())
           .delete(KeyItem.erasure(tables.keys(), id));
       user.find(SubAccountItem.LOGIN_INDEX)
           .ifPresent(login -> transaction.delete(LoginItem.delete(tables.tenants(), login)));

@@ -3,8 +3,6 @@ package com.opleap.subaccounts;
 import com.opleap.subaccounts.password.Password;
 import com.opleap.subaccounts.password.PasswordHash;
 import com.opleap.subaccounts.password.PasswordHashing;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -28,13 +26,9 @@ final class Proof {
     /**
      * It is them.
      *
-     * @param changes go into the transaction of what is done with the proof
+     * @param change goes into the transaction of what is done with the proof
      */
-    record Right(List<Update> changes) implements Outcome {
-      public Right {
-        changes = List.copyOf(changes);
-      }
-    }
+    record Right(Optional<Update> change) implements Outcome {}
 
     record Wrong() implements Outcome {}
 
@@ -53,21 +47,18 @@ final class Proof {
     if (!hashing.matches(password, stored)) {
       return new Outcome.Wrong();
     }
-    FactorChange used = new FactorChange();
+    CredentialChange change = new CredentialChange();
     if (standing.hasFactor()) {
       if (code.isEmpty()) {
         return new Outcome.CodeRequired();
       }
-      if (!factor.take(standing, code.get(), used)) {
+      if (!factor.take(standing, code.get(), change)) {
         return new Outcome.Wrong();
       }
     }
-    String user = standing.account().user();
-    List<Update> changes = new ArrayList<>();
-    used.update(table, user).ifPresent(changes::add);
     if (hashing.needsRaising(stored)) {
-      changes.add(CredentialItem.raised(table, user, stored, hashing.hash(password)));
+      change.raised(stored, hashing.hash(password));
     }
-    return new Outcome.Right(changes);
+    return new Outcome.Right(change.update(table, standing.account().user()));
   }
 }

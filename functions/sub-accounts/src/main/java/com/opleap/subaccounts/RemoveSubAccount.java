@@ -113,8 +113,11 @@ final class RemoveSubAccount {
         .ifPresent(login ->
             transaction
                 .delete(LoginItem.delete(tenants, login))
-                .delete(CredentialItem.delete(tenants, user.id()))
-                .delete(FactorItem.delete(tenants, user.id())));
+                .delete(
+                    Delete.builder()
+                        .tableName(tenants)
+                        .key(CredentialItem.key(user.id()))
+                        .build()));
     user.indexes().invitation().map(tools.links()::delete).ifPresent(transaction::delete);
     return transaction.commit() instanceof Transaction.Done
         ? Optional.of(new Outcome.Removed())

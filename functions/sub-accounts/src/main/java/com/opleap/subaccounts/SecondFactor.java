@@ -24,32 +24,35 @@ final class SecondFactor {
   }
 
   /** Whether it is one; that it was taken is added to the change. */
-  boolean take(Standing standing, String code, FactorChange change) {
-    ItemReader factor = standing.factor().orElseThrow();
+  boolean take(Standing standing, String code, CredentialChange change) {
+    ItemReader credential = standing.credential().orElseThrow();
     Optional<OneTimeSecret> secret =
         vault
             .find(
                 Domain.ofOrganization(standing.account().organization()), standing.account().user())
-            .flatMap(key -> secret(factor, key));
+            .flatMap(key -> secret(credential, key));
     if (secret.isEmpty()) {
       return false;
     }
     OptionalLong last =
-        factor.findNumber(FactorItem.STEP).map(OptionalLong::of).orElseGet(OptionalLong::empty);
+        credential
+            .findNumber(CredentialItem.FACTOR_STEP)
+            .map(OptionalLong::of)
+            .orElseGet(OptionalLong::empty);
     OptionalLong step = codes.accept(secret.get(), code, clock.instant(), last);
     if (step.isPresent()) {
       change.stepUsed(step.getAsLong());
       return true;
     }
-    Optional<String> stored = factor.find(FactorItem.RECOVERY_CODES);
+    Optional<String> stored = credential.find(CredentialItem.RECOVERY_CODES);
     Optional<RecoveryCodes> left = stored.flatMap(codes -> RecoveryCodes.parse(codes).use(code));
     left.ifPresent(codes -> change.recoveryCodeUsed(stored.orElseThrow(), codes.text()));
     return left.isPresent();
   }
 
-  private static Optional<OneTimeSecret> secret(ItemReader factor, DataKey key) {
-    return factor
-        .findSealed(FactorItem.SECRET, key)
+  private static Optional<OneTimeSecret> secret(ItemReader credential, DataKey key) {
+    return credential
+        .findSealed(CredentialItem.FACTOR_SECRET, key)
         .map(text -> OneTimeSecret.of(Base64.getDecoder().decode(text)));
   }
 }

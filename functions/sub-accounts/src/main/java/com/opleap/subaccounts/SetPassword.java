@@ -130,7 +130,6 @@ final class SetPassword {
     String login = organizations.into(transaction, registration, link.token(), now);
     transaction
         .put(CredentialItem.put(tables.tenants(), link.token().user(), hashing.hash(password), now))
-        .put(FactorItem.put(tables.tenants(), link.token().user()))
         .put(mails.passwordChanged(registration.primaryEmail()))
         .put(audit.put(line(link, "organization.register", now)));
     return outcome(transaction.commit(), login);
@@ -182,7 +181,6 @@ final class SetPassword {
             .put(LoginItem.put(tables.tenants(), login, user.organization(), user.id()))
             .update(SubAccountChange.join(tables.tenants(), user, link.id(), login, now))
             .put(CredentialItem.put(tables.tenants(), user.id(), hashing.hash(password), now))
-            .put(FactorItem.put(tables.tenants(), user.id()))
             .put(mails.passwordChanged(email))
             .put(audit.put(line(link, "sub-account.join", now)));
     if (user.role() == Role.OWNER) {

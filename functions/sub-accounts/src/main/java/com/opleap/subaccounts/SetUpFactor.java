@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /**
  * A user sets up, replaces or removes their second factor; nobody else can. The one kind that there
  * is are the codes of an authenticator. Another, such as passkeys, would be another way through
- * these three steps, with what it needs in a row of its own.
+ * these three steps, with what it needs beside the secret in the credential's row.
  *
  * <p>Until it is confirmed by a code a secret counts for nothing, and one that was there before
  * still does. Whoever was cut off before they saw their recovery codes begins again.
@@ -88,10 +88,10 @@ final class SetUpFactor {
     }
     OneTimeSecret secret = OneTimeSecret.random(random);
     ItemChange change =
-        factor(who)
+        credential(who)
             .set(
-                ItemWriter.of(FactorItem.TYPE, who.user())
-                    .sealed(FactorItem.NEXT_SECRET, found.get().key(), text(secret)));
+                ItemWriter.of(CredentialItem.TYPE, who.user())
+                    .sealed(CredentialItem.NEXT_FACTOR_SECRET, found.get().key(), text(secret)));
     Transaction transaction =
         transactions
             .begin(ids.next())
@@ -139,11 +139,11 @@ final class SetUpFactor {
       return new Outcome.Removed();
     }
     ItemChange change =
-        factor(who)
-            .remove(FactorItem.SECRET)
-            .remove(FactorItem.NEXT_SECRET)
-            .remove(FactorItem.STEP)
-            .remove(FactorItem.RECOVERY_CODES);
+        credential(who)
+            .remove(CredentialItem.FACTOR_SECRET)
+            .remove(CredentialItem.NEXT_FACTOR_SECRET)
+            .remove(CredentialItem.FACTOR_STEP)
+            .remove(CredentialItem.RECOVERY_CODES);
     // Where it is refused it has been removed, or its user has, so there is nothing left to do.
     transactions
         .begin(ids.next())
@@ -161,11 +161,11 @@ final class SetUpFactor {
   }
 
   /** What a step goes by. */
-  private record Rows(DataKey key, EmailAddress email, ItemReader factor) {
+  private record Rows(DataKey key, EmailAddress email, ItemReader credential) {
     /** The secret that waits for its confirmation. */
     Optional<OneTimeSecret> next() {
-      return factor
-          .findSealed(FactorItem.NEXT_SECRET, key)
+      return credential
+          .findSealed(CredentialItem.NEXT_FACTOR_SECRET, key)
           .map(text -> OneTimeSecret.of(Base64.getDecoder().decode(text)));
     }
   }
@@ -177,37 +177,40 @@ final class SetUpFactor {
         rows.rows(
             table,
             List.of(
-                SubAccountItem.key(who.organization(), who.user()), FactorItem.key(who.user())));
+                SubAccountItem.key(who.organization(), who.user()),
+                CredentialItem.key(who.user())));
     if (key.isEmpty() || found.size() < 2) {
       return Optional.empty();
     }
-    boolean first = FactorItem.isOne(found.getFirst());
+    boolean first = CredentialItem.isOne(found.getFirst());
     Map<String, AttributeValue> user = first ? found.getLast() : found.getFirst();
-    Map<String, AttributeValue> factor = first ? found.getFirst() : found.getLast();
+    Map<String, AttributeValue> credential = first ? found.getFirst() : found.getLast();
     return Optional.of(
         new Rows(
             key.get(),
             EmailAddress.stored(
                 ItemReader.of(SubAccountItem.TYPE, who.user(), user)
                     .open(SubAccountItem.EMAIL, key.get())),
-            ItemReader.of(FactorItem.TYPE, who.user(), factor)));
+            ItemReader.of(CredentialItem.TYPE, who.user(), credential)));
   }
 
-  private ItemChange factor(SignedIn who) {
-    return ItemChange.of(table, FactorItem.key(who.user()));
+  private ItemChange credential(SignedIn who) {
+    return ItemChange.of(table, CredentialItem.key(who.user()));
   }
 
   /** The code that confirms it is used up, and what was sealed to be confirmed goes. */
   private Update confirmed(
       SignedIn who, Rows found, OneTimeSecret secret, long step, RecoveryCodes left) {
-    return factor(who)
+    return credential(who)
         .set(
-            ItemWriter.of(FactorItem.TYPE, who.user())
-                .sealed(FactorItem.SECRET, found.key(), text(secret))
-                .number(FactorItem.STEP, step)
-                .hashed(FactorItem.RECOVERY_CODES, left.text()))
-        .remove(FactorItem.NEXT_SECRET)
-        .ifIs(FactorItem.NEXT_SECRET, found.factor().bytes(FactorItem.NEXT_SECRET))
+            ItemWriter.of(CredentialItem.TYPE, who.user())
+                .sealed(CredentialItem.FACTOR_SECRET, found.key(), text(secret))
+                .number(CredentialItem.FACTOR_STEP, step)
+                .hashed(CredentialItem.RECOVERY_CODES, left.text()))
+        .remove(CredentialItem.NEXT_FACTOR_SECRET)
+        .ifIs(
+            CredentialItem.NEXT_FACTOR_SECRET,
+            found.credential().bytes(CredentialItem.NEXT_FACTOR_SECRET))
         .update();
   }
 

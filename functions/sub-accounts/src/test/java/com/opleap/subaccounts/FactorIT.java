@@ -151,8 +151,8 @@ class FactorIT {
     List<String> codes = confirmed(phone);
     String stored = accounts.rows("Tenants").toString();
 
-    assertThat(waiting).contains("nextSecret").doesNotContain(phone.secret());
-    assertThat(stored).doesNotContain("nextSecret").doesNotContain(phone.secret());
+    assertThat(waiting).contains("nextFactorSecret").doesNotContain(phone.secret());
+    assertThat(stored).doesNotContain("nextFactorSecret").doesNotContain(phone.secret());
     assertThat(codes).allSatisfy(code -> assertThat(stored).doesNotContain(code));
   }
 
