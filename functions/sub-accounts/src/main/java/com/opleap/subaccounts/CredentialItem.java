@@ -8,12 +8,13 @@ import com.opleap.subaccounts.password.PasswordHash;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * What a user signs in with, in a partition of its own: the roles of functions that list, change or
- * show users do not reach it.
+ * The password that a user signs in with, in a partition of its own: the roles of functions that
+ * list, change or show users do not reach it.
  */
 final class CredentialItem {
   static final Attribute PK = Attribute.pseudonymous("pk");
@@ -21,30 +22,7 @@ final class CredentialItem {
   static final Attribute PASSWORD = Attribute.secret("password");
   static final Attribute CHANGED_AT = Attribute.plain("changedAt");
 
-  /** The secret of the second factor, sealed with the user's own key. */
-  static final Attribute FACTOR_SECRET = Attribute.personal("factorSecret");
-
-  /** One that its user has not confirmed yet. */
-  static final Attribute NEXT_FACTOR_SECRET = Attribute.personal("nextFactorSecret");
-
-  /** The last time step whose code was taken: no code is taken twice. */
-  static final Attribute FACTOR_STEP = Attribute.plain("factorStep");
-
-  /** Hashes of the recovery codes that are left. */
-  static final Attribute RECOVERY_CODES = Attribute.secret("recoveryCodes");
-
-  static final ItemType TYPE =
-      ItemType.of(
-          "Tenants",
-          "credential",
-          PK,
-          SK,
-          PASSWORD,
-          CHANGED_AT,
-          FACTOR_SECRET,
-          NEXT_FACTOR_SECRET,
-          FACTOR_STEP,
-          RECOVERY_CODES);
+  static final ItemType TYPE = ItemType.of("Tenants", "credential", PK, SK, PASSWORD, CHANGED_AT);
 
   private static final String PREFIX = "CREDENTIAL#";
   private static final String ROW = "CREDENTIAL";
@@ -100,5 +78,23 @@ final class CredentialItem {
                 ":now", AttributeValue.fromS(now.toString()),
                 ":since", AttributeValue.fromS(since.toString())))
         .build();
+  }
+
+  /** The same password under today's costs, if it is still the password. */
+  static Update raise(String table, String user, PasswordHash before, PasswordHash now) {
+    return Update.builder()
+        .tableName(table)
+        .key(key(user))
+        .updateExpression("SET password = :raised")
+        .conditionExpression("password = :before")
+        .expressionAttributeValues(
+            Map.of(
+                ":raised", AttributeValue.fromS(now.text()),
+                ":before", AttributeValue.fromS(before.text())))
+        .build();
+  }
+
+  static Delete delete(String table, String user) {
+    return Delete.builder().tableName(table).key(key(user)).build();
   }
 }

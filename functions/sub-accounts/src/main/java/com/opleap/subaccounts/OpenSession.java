@@ -171,7 +171,7 @@ final class OpenSession {
             .delete(noted.ofAccount().forgotten(tables.transients()))
             .update(noted.ofNetwork().takenBack(tables.transients()))
             .put(audit.put(line(account, session)));
-    right.change().ifPresent(transaction::update);
+    right.changes().forEach(transaction::update);
     if (device.isEmpty()) {
       transaction.put(mails.newDevice(given.email()));
     }

@@ -3,6 +3,8 @@ package com.opleap.subaccounts;
 import com.opleap.subaccounts.password.Password;
 import com.opleap.subaccounts.password.PasswordHash;
 import com.opleap.subaccounts.password.PasswordHashing;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
@@ -13,7 +15,7 @@ final class Proof {
   private final String table;
 
   /**
-   * @param table of the credentials
+   * @param table of passwords and factors
    */
   Proof(PasswordHashing hashing, SecondFactor factor, String table) {
     this.hashing = hashing;
@@ -26,9 +28,14 @@ final class Proof {
     /**
      * It is them.
      *
-     * @param change goes into the transaction of what is done with the proof
+     * @param changes go into the transaction of what is done with the proof: a code is used up, a
+     *     hash is raised
      */
-    record Right(Optional<Update> change) implements Outcome {}
+    record Right(List<Update> changes) implements Outcome {
+      public Right {
+        changes = List.copyOf(changes);
+      }
+    }
 
     record Wrong() implements Outcome {}
 
@@ -47,18 +54,21 @@ final class Proof {
     if (!hashing.matches(password, stored)) {
       return new Outcome.Wrong();
     }
-    CredentialChange change = new CredentialChange();
+    List<Update> changes = new ArrayList<>();
     if (standing.hasFactor()) {
       if (code.isEmpty()) {
         return new Outcome.CodeRequired();
       }
-      if (!factor.take(standing, code.get(), change)) {
+      Optional<Update> taken = factor.take(standing, code.get(), table);
+      if (taken.isEmpty()) {
         return new Outcome.Wrong();
       }
+      changes.add(taken.get());
     }
     if (hashing.needsRaising(stored)) {
-      change.raised(stored, hashing.hash(password));
+      changes.add(
+          CredentialItem.raise(table, standing.account().user(), stored, hashing.hash(password)));
     }
-    return new Outcome.Right(change.update(table, standing.account().user()));
+    return new Outcome.Right(changes);
   }
 }

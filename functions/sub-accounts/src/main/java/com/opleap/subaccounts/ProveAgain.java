@@ -79,11 +79,11 @@ final class ProveAgain {
     return switch (proof.check(standing, password, code)) {
       case Proof.Outcome.Wrong() -> new Outcome.Wrong();
       case Proof.Outcome.CodeRequired() -> new Outcome.CodeRequired();
-      case Proof.Outcome.Right(Optional<Update> change) -> proved(who, delay, change);
+      case Proof.Outcome.Right(List<Update> changes) -> proved(who, delay, changes);
     };
   }
 
-  private Outcome proved(Access.SignedIn who, Delay delay, Optional<Update> change) {
+  private Outcome proved(Access.SignedIn who, Delay delay, List<Update> changes) {
     Instant now = clock.instant();
     Transaction transaction =
         transactions
@@ -100,7 +100,7 @@ final class ProveAgain {
                         List.of(who.session()),
                         Optional.of(who.organization()),
                         Map.of())));
-    change.ifPresent(transaction::update);
+    changes.forEach(transaction::update);
     return transaction.commit() instanceof Transaction.Done
         ? new Outcome.Proved()
         : new Outcome.Wrong();

@@ -113,11 +113,8 @@ final class RemoveSubAccount {
         .ifPresent(login ->
             transaction
                 .delete(LoginItem.delete(tenants, login))
-                .delete(
-                    Delete.builder()
-                        .tableName(tenants)
-                        .key(CredentialItem.key(user.id()))
-                        .build()));
+                .delete(CredentialItem.delete(tenants, user.id()))
+                .delete(FactorItem.delete(tenants, user.id())));
     user.indexes().invitation().map(tools.links()::delete).ifPresent(transaction::delete);
     return transaction.commit() instanceof Transaction.Done
         ? Optional.of(new Outcome.Removed())

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalLong;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** Takes the code of a second factor, or a recovery code, each once. */
 final class SecondFactor {
@@ -23,36 +24,35 @@ final class SecondFactor {
     this.clock = clock;
   }
 
-  /** Whether it is one; that it was taken is added to the change. */
-  boolean take(Standing standing, String code, CredentialChange change) {
-    ItemReader credential = standing.credential().orElseThrow();
+  /**
+   * That the code is taken, to be written with what it is taken for; empty where it is none.
+   *
+   * @param table of the factors
+   */
+  Optional<Update> take(Standing standing, String code, String table) {
+    Attempts.Account account = standing.account();
+    Optional<ItemReader> factor = standing.factor();
     Optional<OneTimeSecret> secret =
         vault
-            .find(
-                Domain.ofOrganization(standing.account().organization()), standing.account().user())
-            .flatMap(key -> secret(credential, key));
+            .find(Domain.ofOrganization(account.organization()), account.user())
+            .flatMap(key -> factor.flatMap(row -> secret(row, key)));
     if (secret.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
-    OptionalLong last =
-        credential
-            .findNumber(CredentialItem.FACTOR_STEP)
-            .map(OptionalLong::of)
-            .orElseGet(OptionalLong::empty);
+    OptionalLong last = OptionalLong.of(factor.orElseThrow().number(FactorItem.STEP));
     OptionalLong step = codes.accept(secret.get(), code, clock.instant(), last);
     if (step.isPresent()) {
-      change.stepUsed(step.getAsLong());
-      return true;
+      return Optional.of(FactorItem.stepUsed(table, account.user(), step.getAsLong()));
     }
-    Optional<String> stored = credential.find(CredentialItem.RECOVERY_CODES);
-    Optional<RecoveryCodes> left = stored.flatMap(codes -> RecoveryCodes.parse(codes).use(code));
-    left.ifPresent(codes -> change.recoveryCodeUsed(stored.orElseThrow(), codes.text()));
-    return left.isPresent();
+    String stored = factor.get().text(FactorItem.RECOVERY_CODES);
+    return RecoveryCodes.parse(stored)
+        .use(code)
+        .map(left -> FactorItem.recoveryCodeUsed(table, account.user(), stored, left));
   }
 
-  private static Optional<OneTimeSecret> secret(ItemReader credential, DataKey key) {
-    return credential
-        .findSealed(CredentialItem.FACTOR_SECRET, key)
+  private static Optional<OneTimeSecret> secret(ItemReader factor, DataKey key) {
+    return factor
+        .findSealed(FactorItem.SECRET, key)
         .map(text -> OneTimeSecret.of(Base64.getDecoder().decode(text)));
   }
 }

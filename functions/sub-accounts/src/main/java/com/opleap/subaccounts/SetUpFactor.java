@@ -21,15 +21,17 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
  * A user sets up, replaces or removes their second factor; nobody else can. The one kind that there
  * is are the codes of an authenticator. Another, such as passkeys, would be another way through
- * these three steps, with what it needs beside the secret in the credential's row.
+ * these three steps, with what it needs beside the secret in the factor's row.
  *
  * <p>Until it is confirmed by a code a secret counts for nothing, and one that was there before
  * still does. Whoever was cut off before they saw their recovery codes begins again.
@@ -87,15 +89,11 @@ final class SetUpFactor {
       return new Outcome.NotBegun();
     }
     OneTimeSecret secret = OneTimeSecret.random(random);
-    ItemChange change =
-        credential(who)
-            .set(
-                ItemWriter.of(CredentialItem.TYPE, who.user())
-                    .sealed(CredentialItem.NEXT_FACTOR_SECRET, found.get().key(), text(secret)));
     Transaction transaction =
         transactions
             .begin(ids.next())
-            .update(change.update())
+            .update(begun(who, found.get().key(), secret))
+            .check(isActive(who))
             .put(trail.line(who, "factor.begin", who.user()));
     return transaction.commit() instanceof Transaction.Done
         ? new Outcome.Begun(secret, found.get().email())
@@ -138,16 +136,10 @@ final class SetUpFactor {
     if (!who.hasFactor() || found.isEmpty()) {
       return new Outcome.Removed();
     }
-    ItemChange change =
-        credential(who)
-            .remove(CredentialItem.FACTOR_SECRET)
-            .remove(CredentialItem.NEXT_FACTOR_SECRET)
-            .remove(CredentialItem.FACTOR_STEP)
-            .remove(CredentialItem.RECOVERY_CODES);
     // Where it is refused it has been removed, or its user has, so there is nothing left to do.
     transactions
         .begin(ids.next())
-        .update(change.update())
+        .delete(FactorItem.delete(table, who.user()))
         .update(user(who, false))
         .put(trail.line(who, "factor.remove", who.user()))
         .put(
@@ -160,12 +152,12 @@ final class SetUpFactor {
     return new Outcome.Removed();
   }
 
-  /** What a step goes by. */
-  private record Rows(DataKey key, EmailAddress email, ItemReader credential) {
+  /** What a step goes by: the user's own key and address, and the factor as far as there is one. */
+  private record Rows(DataKey key, EmailAddress email, Optional<ItemReader> factor) {
     /** The secret that waits for its confirmation. */
     Optional<OneTimeSecret> next() {
-      return credential
-          .findSealed(CredentialItem.NEXT_FACTOR_SECRET, key)
+      return factor
+          .flatMap(row -> row.findSealed(FactorItem.NEXT_SECRET, key))
           .map(text -> OneTimeSecret.of(Base64.getDecoder().decode(text)));
     }
   }
@@ -173,44 +165,64 @@ final class SetUpFactor {
   /** Empty where the user is being removed at this moment. */
   private Optional<Rows> rows(SignedIn who) {
     Optional<DataKey> key = vault.find(Domain.ofOrganization(who.organization()), who.user());
-    List<Map<String, AttributeValue>> found =
+    Optional<ItemReader> user = Optional.empty();
+    Optional<ItemReader> factor = Optional.empty();
+    for (Map<String, AttributeValue> row :
         rows.rows(
             table,
             List.of(
-                SubAccountItem.key(who.organization(), who.user()),
-                CredentialItem.key(who.user())));
-    if (key.isEmpty() || found.size() < 2) {
+                SubAccountItem.key(who.organization(), who.user()), FactorItem.key(who.user())))) {
+      if (FactorItem.isOne(row)) {
+        factor = Optional.of(ItemReader.of(FactorItem.TYPE, who.user(), row));
+      } else {
+        user = Optional.of(ItemReader.of(SubAccountItem.TYPE, who.user(), row));
+      }
+    }
+    if (key.isEmpty() || user.isEmpty()) {
       return Optional.empty();
     }
-    boolean first = CredentialItem.isOne(found.getFirst());
-    Map<String, AttributeValue> user = first ? found.getLast() : found.getFirst();
-    Map<String, AttributeValue> credential = first ? found.getFirst() : found.getLast();
-    return Optional.of(
-        new Rows(
-            key.get(),
-            EmailAddress.stored(
-                ItemReader.of(SubAccountItem.TYPE, who.user(), user)
-                    .open(SubAccountItem.EMAIL, key.get())),
-            ItemReader.of(CredentialItem.TYPE, who.user(), credential)));
+    EmailAddress email = EmailAddress.stored(user.get().open(SubAccountItem.EMAIL, key.get()));
+    return Optional.of(new Rows(key.get(), email, factor));
   }
 
-  private ItemChange credential(SignedIn who) {
-    return ItemChange.of(table, CredentialItem.key(who.user()));
+  /** Beside the one that counts, where there is one. */
+  private Update begun(SignedIn who, DataKey key, OneTimeSecret secret) {
+    AttributeValue sealed =
+        Objects.requireNonNull(
+            ItemWriter.of(FactorItem.TYPE, who.user())
+                .sealed(FactorItem.NEXT_SECRET, key, text(secret))
+                .build()
+                .get(FactorItem.NEXT_SECRET.name()));
+    return Update.builder()
+        .tableName(table)
+        .key(FactorItem.key(who.user()))
+        .updateExpression("SET nextFactorSecret = :next")
+        .expressionAttributeValues(Map.of(":next", sealed))
+        .build();
+  }
+
+  /** So that no factor is begun for somebody who has just been removed. */
+  private ConditionCheck isActive(SignedIn who) {
+    return ConditionCheck.builder()
+        .tableName(table)
+        .key(SubAccountItem.key(who.organization(), who.user()))
+        .conditionExpression("#state = :active")
+        .expressionAttributeNames(Map.of("#state", SubAccountItem.STATE.name()))
+        .expressionAttributeValues(Map.of(":active", AttributeValue.fromS(SubAccountItem.ACTIVE)))
+        .build();
   }
 
   /** The code that confirms it is used up, and what was sealed to be confirmed goes. */
   private Update confirmed(
       SignedIn who, Rows found, OneTimeSecret secret, long step, RecoveryCodes left) {
-    return credential(who)
+    return ItemChange.of(table, FactorItem.key(who.user()))
         .set(
-            ItemWriter.of(CredentialItem.TYPE, who.user())
-                .sealed(CredentialItem.FACTOR_SECRET, found.key(), text(secret))
-                .number(CredentialItem.FACTOR_STEP, step)
-                .hashed(CredentialItem.RECOVERY_CODES, left.text()))
-        .remove(CredentialItem.NEXT_FACTOR_SECRET)
-        .ifIs(
-            CredentialItem.NEXT_FACTOR_SECRET,
-            found.credential().bytes(CredentialItem.NEXT_FACTOR_SECRET))
+            ItemWriter.of(FactorItem.TYPE, who.user())
+                .sealed(FactorItem.SECRET, found.key(), text(secret))
+                .number(FactorItem.STEP, step)
+                .hashed(FactorItem.RECOVERY_CODES, left.text()))
+        .remove(FactorItem.NEXT_SECRET)
+        .ifIs(FactorItem.NEXT_SECRET, found.factor().orElseThrow().bytes(FactorItem.NEXT_SECRET))
         .update();
   }
 

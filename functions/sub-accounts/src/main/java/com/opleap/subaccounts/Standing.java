@@ -14,12 +14,13 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * An account's rows as they stand, read together; what is sealed in them is closed still.
  *
- * @param credential with what they sign in; empty where there is no such account, or it is not
- *     active
+ * @param credential the password; empty where there is no such account, or it is not active
+ * @param factor the second factor; empty where none was set up
  */
 record Standing(
     Account account,
     Optional<ItemReader> credential,
+    Optional<ItemReader> factor,
     Optional<ItemReader> user,
     boolean isSuspended) {
 
@@ -30,14 +31,18 @@ record Standing(
                 tenants,
                 List.of(
                     CredentialItem.key(account.user()),
+                    FactorItem.key(account.user()),
                     SubAccountItem.key(account.organization(), account.user())),
                 organizations,
                 List.of(OrganizationItem.key(account.organization()))));
     Optional<ItemReader> credential = Optional.empty();
+    Optional<ItemReader> factor = Optional.empty();
     Optional<ItemReader> user = Optional.empty();
     for (Map<String, AttributeValue> row : found.getOrDefault(tenants, List.of())) {
       if (CredentialItem.isOne(row)) {
         credential = Optional.of(ItemReader.of(CredentialItem.TYPE, account.user(), row));
+      } else if (FactorItem.isOne(row)) {
+        factor = Optional.of(ItemReader.of(FactorItem.TYPE, account.user(), row));
       } else {
         user =
             Optional.of(ItemReader.of(SubAccountItem.TYPE, account.user(), row))
@@ -49,6 +54,7 @@ record Standing(
     return new Standing(
         account,
         isThere ? credential : Optional.empty(),
+        isThere ? factor : Optional.empty(),
         isThere ? user : Optional.empty(),
         isThere
             && ItemReader.of(OrganizationItem.TYPE, account.organization(), registered.getFirst())

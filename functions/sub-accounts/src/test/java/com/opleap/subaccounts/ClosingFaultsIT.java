@@ -106,7 +106,7 @@ class ClosingFaultsIT {
     // The queues up to its own, then two steps of it.
     AtomicInteger left = new AtomicInteger(Closing.shard(owner.organization()) + 1 + 2);
     HourlyRun.of(accounts, () -> left.getAndDecrement() > 0 ? 60_000 : 0);
-    assertThat(accounts.rows("Tenants").size()).isBetween(22, 30);
+    assertThat(accounts.rows("Tenants").size()).isBetween(22, 40);
     assertThat(owner.get("/me").status()).isEqualTo(401);
     HourlyRun.of(accounts);
     assertThat(accounts.rows("Tenants")).isEmpty();

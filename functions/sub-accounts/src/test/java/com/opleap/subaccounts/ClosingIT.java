@@ -3,7 +3,9 @@ package com.opleap.subaccounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.opleap.common.Environment;
 import com.opleap.common.access.Role;
+import com.opleap.common.audit.AuditTrail;
 import com.opleap.localaws.lambda.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +89,35 @@ class ClosingIT {
     accounts.clock().advance(Duration.ofDays(60));
     HourlyRun.of(accounts);
     assertThat(accounts.signIn(EMAIL).get("/me").status()).isEqualTo(200);
+  }
+
+  /** A run lists what is due before it closes it. */
+  @Test
+  void whatIsTakenBackOrNotDueYetWhenItsTurnComesStays() {
+    CloseOrganization closing = closing();
+    Instant now = accounts.clock().instant();
+    assertThat(closing.begin(owner.organization(), now.plus(Duration.ofDays(99)))).isFalse();
+    close();
+    assertThat(closing.begin(owner.organization(), now.plus(Duration.ofDays(29)))).isFalse();
+    assertThat(closing.begin("01m86fyz80c54vdhwy9dpan7yf", now)).as("no such").isFalse();
+    assertThat(owner.get("/me").status()).isEqualTo(200);
+    assertThat(closing.begin(owner.organization(), now.plus(Duration.ofDays(31)))).isTrue();
+    assertThat(owner.get("/me").status()).isEqualTo(401);
+  }
+
+  private CloseOrganization closing() {
+    Environment environment = accounts.environment(HourlyRun.CLOSE);
+    Map<String, String> tables = accounts.aws().tables();
+    CommonWiring parts =
+        CommonWiring.of(environment, environment.read(CommonWiring.VaultConfig::from));
+    return new CloseOrganization(
+        parts.dynamo(),
+        parts.vault(),
+        parts.transactions(),
+        new AuditTrail(parts.dynamo(), tables.get("Audit")),
+        new CloseOrganization.Tables(
+            tables.get("Organizations"), tables.get("Tenants"), tables.get("Keys")),
+        environment.ids());
   }
 
   @Test

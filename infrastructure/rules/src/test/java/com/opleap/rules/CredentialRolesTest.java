@@ -48,6 +48,19 @@ class CredentialRolesTest {
                 "SetPasswordFunction", Set.of("dynamodb:PutItem", "dynamodb:UpdateItem")));
   }
 
+  /** Whoever sets a factor up reaches no password, and whoever sets a password no factor. */
+  @Test
+  void onlySigningInAndTheSetUpReachASecondFactor() {
+    Map<String, Set<String>> reads = reaching(READS, "FACTOR#01k7user");
+    Map<String, Set<String>> changes = reaching(CHANGES, "FACTOR#01k7user");
+    assertThat(reads.keySet()).containsExactly("FactorFunction", "OpenSessionFunction");
+    assertThat(changes)
+        .isEqualTo(
+            Map.of(
+                "FactorFunction", Set.of("dynamodb:UpdateItem"),
+                "OpenSessionFunction", Set.of("dynamodb:UpdateItem")));
+  }
+
   @Test
   void onlyTheseHashPasswords() {
     Set<String> hashing = new TreeSet<>();
@@ -98,10 +111,14 @@ class CredentialRolesTest {
 
   /** Which functions may do which of these with the row of some user's password. */
   private static Map<String, Set<String>> reaching(Set<String> actions) {
+    return reaching(actions, "CREDENTIAL#01k7user");
+  }
+
+  private static Map<String, Set<String>> reaching(Set<String> actions, String row) {
     Map<String, Set<String>> reaching = new TreeMap<>();
     for (FunctionSpec function : TEMPLATE.functions().values()) {
       for (String action : actions) {
-        if (isAllowed(function, onAPassword(action))) {
+        if (isAllowed(function, onARow(action, row))) {
           reaching.computeIfAbsent(function.id(), id -> new TreeSet<>()).add(action);
         }
       }
@@ -109,12 +126,12 @@ class CredentialRolesTest {
     return reaching;
   }
 
-  private static Call onAPassword(String action) {
+  private static Call onARow(String action, String row) {
     return new Call(
         action,
         TEMPLATE.tables().get("Tenants").arn(),
         Map.of(
-            "dynamodb:LeadingKeys", Set.of("CREDENTIAL#01k7user"),
+            "dynamodb:LeadingKeys", Set.of(row),
             "dynamodb:EnclosingOperation", Set.of("TransactWriteItems")));
   }
 
