@@ -67,7 +67,8 @@ public final class ChangeAddressHandler implements RequestStreamHandler {
         fields -> {
           Optional<EmailAddress> next = fields.required("email", EmailAddress::parse);
           return fields.whenRight(
-              request, () -> SubAccountAnswer.of(request, changeAddress.ask(who, next.orElseThrow())));
+              request,
+              () -> SubAccountAnswer.of(request, changeAddress.ask(who, next.orElseThrow())));
         });
   }
 

@@ -79,8 +79,7 @@ final class SubAccountAnswer {
       case ChangeAddress.Outcome.Changed() -> Response.nothing();
       case ChangeAddress.Outcome.NoLink() -> Problem.notFound().response(request);
       case ChangeAddress.Outcome.Suspended() -> AccessProblems.suspended().response(request);
-      case ChangeAddress.Outcome.AddressTaken() ->
-          AccountProblems.addressTaken().response(request);
+      case ChangeAddress.Outcome.AddressTaken() -> AccountProblems.addressTaken().response(request);
     };
   }
 }

@@ -25,6 +25,17 @@ class ClearTextTest {
           Map.entry("com.opleap.contactintake.Mails", "writes the acknowledgement to the person"),
           Map.entry("com.opleap.contactintake.RepeatGuard", "hashes the content, to know it again"),
           Map.entry("com.opleap.subaccounts.AccountMails", "writes a link into its mail"),
+          Map.entry("com.opleap.subaccounts.AskContactPersons", "seals what a user asks for"),
+          Map.entry(
+              "com.opleap.subaccounts.ChangeOrganization", "has it found by the words of its name"),
+          Map.entry(
+              "com.opleap.subaccounts.FactorAnswer", "shows a user the secrets of a factor, once"),
+          Map.entry("com.opleap.subaccounts.MeJson", "shows users what is kept of them"),
+          Map.entry("com.opleap.subaccounts.OrganizationJson", "shows owners what they registered"),
+          Map.entry("com.opleap.subaccounts.OrganizationPatch", "seals what an owner changes"),
+          Map.entry("com.opleap.subaccounts.PrivacyRequestJson", "shows what a user asks for"),
+          Map.entry(
+              "com.opleap.subaccounts.TrailAnswer", "shows an organization who did what in it"),
           Map.entry("com.opleap.subaccounts.NewOrganization", "seals what was registered"),
           Map.entry("com.opleap.subaccounts.Profile", "seals what is known of a user"),
           Map.entry("com.opleap.subaccounts.Registered", "seals who answers for the organization"),
