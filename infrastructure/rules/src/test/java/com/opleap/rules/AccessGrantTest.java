@@ -26,6 +26,7 @@ class AccessGrantTest {
           Map.entry("Transient.rate-counter", "counts"),
           Map.entry("Transient.delay", "makes somebody wait"),
           Map.entry("Tenants.sub-account", "is who somebody is; they come in by one of the grants"),
+          Map.entry("Tenants.factor", "is asked for beside a password, and alone lets nobody in"),
           Map.entry("Tenants.login", "says whose an address is, to whoever proves it is theirs"),
           Map.entry("Tenants.email", "keeps an address from being invited twice"),
           Map.entry("Tenants.privacy-request", "asks the organization's own people"));
