@@ -34,11 +34,11 @@ export async function ask(method, path, body, headers) {
     return null;
   }
   if (answer.status === 423) {
-    complain(answer.detail);
+    stop(answer.detail);
     return null;
   }
   if (answer.code === 'factor-required') {
-    complain(answer.detail, make('p', '', {}, make('a', 'Set up a second factor', { href: '/profile.html#factor' })));
+    stop(answer.detail, make('p', '', {}, make('a', 'Set up a second factor', { href: '/profile.html#factor' })));
     return null;
   }
   return answer;
@@ -50,4 +50,10 @@ export async function done(method, path, body, headers) {
   if (answer?.ok) return answer;
   if (answer) complain(answer.errors.map(({ message }) => message).join(' ') || answer.detail);
   return null;
+}
+
+/** Says it above all else, not behind a dialog. */
+function stop(...said) {
+  for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+  complain(...said);
 }

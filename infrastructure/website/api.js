@@ -6,7 +6,8 @@ export async function call(method, path, body, headers = {}) {
   const answer = await fetch(path, { method, headers: sent, body: body && JSON.stringify(body) }).catch(() => null);
   if (!answer) return failed(0, { detail: 'We could not be reached. Please try again.' });
   if (answer.ok) {
-    return { ok: true, status: answer.status, etag: answer.headers.get('ETag'), text: await answer.text() };
+    const said = name => answer.headers.get(name);
+    return { ok: true, status: answer.status, etag: said('ETag'), link: said('Link'), text: await answer.text() };
   }
   return failed(answer.status, await answer.json().catch(() => ({})), answer.headers.get('Retry-After'));
 }

@@ -1,0 +1,168 @@
+// What staff may see of organizations, and what trust does about abuse. The token is pasted, or comes in the fragment.
+import { call, content } from './api.js';
+import { button, complain, element, make, say, terms, time } from './elements.js';
+import { sending } from './form.js';
+
+const search = element('search');
+const suspension = element('suspension');
+const refusals = {
+  401: 'The token is not accepted, or has run out. Please sign in again.',
+  403: 'Your roles do not allow this.',
+};
+let token = '';
+let sought;
+let next = {};
+let shown;
+let isTrust = false;
+
+element('sign-in').addEventListener('submit', event => {
+  event.preventDefault();
+  signIn(element('token').value.trim());
+});
+element('more-found').addEventListener('click', find);
+element('more-reports').addEventListener('click', reports);
+element('spam').addEventListener('change', open);
+element('reinstate').addEventListener('click', reinstate);
+sending(search, begin, () => {});
+sending(suspension, typed => ask('POST', `${path(shown)}/suspension`, typed), async () => {
+  suspension.reset();
+  say('Suspended: everything that grants access has stopped.');
+  await look(shown);
+});
+window.addEventListener('hashchange', readFragment);
+readFragment();
+
+function readFragment() {
+  const brought = new URLSearchParams(location.hash.slice(1)).get('token');
+  // A token in the address would stay in the browser's history.
+  if (location.hash) history.replaceState(null, '', location.pathname);
+  if (brought) signIn(brought);
+}
+
+function signIn(given) {
+  token = given;
+  element('token').value = '';
+  element('sign-in').hidden = true;
+  element('desk').hidden = false;
+  complain('');
+  open();
+}
+
+/** Sends as staff; whatever any page can explain is said above all. */
+async function ask(method, address, body, headers) {
+  const answer = await call(method, address, body, { ...headers, Authorization: `Bearer ${token}` });
+  if (!refusals[answer.status]) return answer;
+  complain(refusals[answer.status]);
+  if (answer.status === 401) {
+    element('sign-in').hidden = false;
+    element('desk').hidden = true;
+  }
+  return null;
+}
+
+async function begin({ reason = '', name = '' }) {
+  const wrong = unsayable(reason);
+  if (wrong) return { ok: false, errors: [{ field: 'reason', message: wrong }] };
+  sought = { reason, name };
+  next.found = undefined;
+  element('found').replaceChildren();
+  element('organization').hidden = true;
+  complain('');
+  return find();
+}
+
+/** Why a reason cannot be sent; it goes in a header. */
+function unsayable(reason) {
+  if (/[^\x20-\xff]/.test(reason)) return 'Please write it in Latin letters.';
+  return reason.trim().length < 10 ? 'At least 10 characters.' : '';
+}
+
+async function find() {
+  const query = new URLSearchParams({ name: sought.name, ...(next.found && { cursor: next.found }) });
+  const answer = await ask('GET', `/support/organizations?${query}`, undefined, { 'X-Reason': sought.reason });
+  if (!answer?.ok) return answer;
+  const page = content(answer);
+  next.found = page.next;
+  element('found').append(...page.items.map(found));
+  element('found-part').hidden = false;
+  element('none-found').hidden = element('found').childElementCount > 0;
+  element('more-found').hidden = !next.found;
+  return answer;
+}
+
+function found({ id, name, country, plan, suspendedAt }) {
+  const line = make('div', '', {}, make('strong', name), make('p', `${country} · ${plan}`, { className: 'hint' }));
+  const see = button('See', () => look(id));
+  see.ariaLabel = `See ${name}`;
+  return make('li', '', {}, line, ...(suspendedAt ? [make('span', 'Suspended', { className: 'tag off' })] : []), see);
+}
+
+async function look(id) {
+  const answer = await ask('GET', path(id), undefined, { 'X-Reason': sought.reason });
+  if (!answer) return;
+  if (!answer.ok) return complain(answer.detail);
+  const one = content(answer);
+  shown = id;
+  element('organization-title').textContent = one.name;
+  const { billing, primaryUser } = one;
+  terms(element('registration'), [
+    ['Status', one.status],
+    ['Suspended', one.suspension && make('span', '', {}, time(one.suspension.since), ` ${one.suspension.reason ?? ''}`)],
+    ['Closes', one.closesAt && time(one.closesAt)],
+    ['Plan', one.plan],
+    ...one.usage.map(({ name, used, limit }) => [`Usage: ${name}`, limit === undefined ? `${used}` : `${used} of ${limit}`]),
+    ['Billing', one.billingStatus],
+    ['Invoice to', `${billing.name}\n${billing.address}`],
+    ['Tax id', billing.taxId],
+    ['Country', one.country],
+    ['Privacy policy', one.privacyPolicyUrl],
+    ['Registered', time(one.createdAt)],
+    ['Primary user', primaryUser.name],
+    ['E-mail', primaryUser.email],
+    ['Phone', primaryUser.phone],
+    ['Organization', id],
+  ]);
+  suspension.hidden = !isTrust || Boolean(one.suspension);
+  element('reinstatement').hidden = !isTrust || !one.suspension;
+  element('organization').hidden = false;
+  element('organization').focus();
+}
+
+async function reinstate() {
+  const answer = await ask('DELETE', `${path(shown)}/suspension`);
+  if (!answer) return;
+  if (!answer.ok) return complain(answer.detail);
+  say('Reinstated: all is as it was.');
+  await look(shown);
+}
+
+function path(id) {
+  return `/support/organizations/${encodeURIComponent(id)}`;
+}
+
+async function open() {
+  next.reports = undefined;
+  element('reports').replaceChildren();
+  await reports();
+}
+
+/** Those with the role of trust alone read them. */
+async function reports() {
+  const folder = element('spam').checked ? 'spam' : 'inbox';
+  const query = new URLSearchParams({ folder, ...(next.reports && { cursor: next.reports }) });
+  const answer = await call('GET', `/abuse-reports?${query}`, undefined, { Authorization: `Bearer ${token}` });
+  isTrust = answer.ok;
+  element('reports-part').hidden = !isTrust;
+  if (!isTrust) return;
+  const page = content(answer);
+  next.reports = page.next;
+  element('reports').append(...page.items.map(report));
+  element('no-reports').hidden = element('reports').childElementCount > 0;
+  element('more-reports').hidden = !next.reports;
+}
+
+function report({ receivedAt, organization, message, email }) {
+  const head = make('p', '', { className: 'hint' });
+  head.append(time(receivedAt), email ? `, from ${email}` : '');
+  return make('li', '', {}, make('div', '', {}, make('strong', organization ?? 'Nobody named'), make('p', message), head));
+}

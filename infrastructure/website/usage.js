@@ -1,0 +1,21 @@
+// Shows how much of its plan an organization uses.
+import { done } from './account.js';
+import { content } from './api.js';
+import { element, make } from './elements.js';
+
+const names = { users: 'Users', records: 'Records', leadForms: 'Lead forms', importsADay: 'Imports today' };
+const plans = { trial: 'Trial', team: 'Team', business: 'Business' };
+const answer = await done('GET', '/usage');
+
+if (answer) {
+  const { plan, items } = content(answer);
+  element('plan').textContent = `Your plan: ${plans[plan] ?? plan}`;
+  element('usage').replaceChildren(...items.map(bar));
+}
+
+function bar({ name, used, limit, percent }) {
+  const meter = make('meter', '', { max: limit, high: limit * .8, optimum: 0, value: used, id: `used-${name}` });
+  const label = make('label', names[name] ?? name, { htmlFor: meter.id });
+  return make('li', '', {}, label,
+    make('span', `${used.toLocaleString()} of ${limit.toLocaleString()} (${percent} %)`, { className: 'muted' }), meter);
+}
