@@ -3,10 +3,12 @@ import { ask, done, me } from './account.js';
 import { content } from './api.js';
 import { button, complain, element, make, say } from './elements.js';
 import { fill, sending } from './form.js';
+import { inbox } from './inbox.js';
 
 const roles = { member: 'Member', admin: 'Admin', owner: 'Owner' };
 const invitation = element('invite-form');
 const form = element('user-form');
+const names = new Map();
 let next;
 let shown;
 
@@ -31,7 +33,7 @@ sending(form, save, answer => {
   element('user').close();
   return changed(`${content(answer).name} is changed.`);
 }, { whole: true });
-show();
+show().then(() => inbox(id => names.get(id) ?? `User ${id}`));
 const { role } = await me;
 for (const option of document.querySelectorAll('option[value=owner]')) option.disabled = role === 'admin';
 
@@ -68,6 +70,7 @@ function person({ name, email, phone, title }) {
 }
 
 function row(user) {
+  names.set(user.id, user.name);
   const tags = make('span', '', { className: 'tags' }, make('span', roles[user.role], { className: 'tag' }));
   if (user.state === 'invited') tags.append(make('span', 'Invited', { className: 'tag waiting' }));
   if (user.state === 'deactivated') tags.append(make('span', 'Deactivated', { className: 'tag off' }));
