@@ -144,7 +144,7 @@ final class Events {
     return text(event.put("body", body));
   }
 
-  private static ObjectNode http(String routeKey, String roles) {
+  static ObjectNode http(String routeKey, String roles) {
     String[] route = routeKey.split(" ", 2);
     ObjectNode event = JSON.createObjectNode().put("version", "2.0").put("routeKey", routeKey);
     event.put("rawPath", route[1]).put("rawQueryString", "").put("isBase64Encoded", false);
@@ -165,15 +165,19 @@ final class Events {
         .put("stage", "$default")
         .put("timeEpoch", 1764000000000L);
     context.putObject("http").put("method", route[0]).put("path", route[1]);
-    if (!roles.isEmpty()) {
-      ObjectNode jwt = context.putObject("authorizer").putObject("jwt");
-      jwt.putObject("claims").put("roles", roles).put("sub", "staff-1");
-      jwt.putNull("scopes");
-    }
+    return roles.isEmpty() ? event : staff(event, roles);
+  }
+
+  /** As the authorizer tells who asks. */
+  static ObjectNode staff(ObjectNode event, String roles) {
+    ObjectNode jwt =
+        ((ObjectNode) event.get("requestContext")).putObject("authorizer").putObject("jwt");
+    jwt.putObject("claims").put("roles", roles).put("sub", "staff-1");
+    jwt.putNull("scopes");
     return event;
   }
 
-  private static String text(ObjectNode event) {
+  static String text(ObjectNode event) {
     try {
       return JSON.writeValueAsString(event);
     } catch (JsonProcessingException e) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** One function's process under the official runtime interface client, with Lambda's flags. */
@@ -62,7 +63,7 @@ final class LambdaProcess implements AutoCloseable {
   private static List<String> command(Contender contender, Ground ground) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(LAMBDAS_FLAGS);
+    command.addAll(flags(contender.variables()));
     command.add("--enable-native-access=ALL-UNNAMED");
     // The runtime's bootstrap tells org.crac whose hooks are run.
     command.add("-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac");
@@ -75,6 +76,14 @@ final class LambdaProcess implements AutoCloseable {
     command.add(ENTRY);
     command.add(contender.handler());
     return command;
+  }
+
+  /** Lambda's, over which those of the template have the last word. */
+  static List<String> flags(Map<String, String> variables) {
+    List<String> flags = new ArrayList<>(LAMBDAS_FLAGS);
+    Optional.ofNullable(variables.get("JAVA_TOOL_OPTIONS"))
+        .ifPresent(options -> flags.addAll(List.of(options.split(" "))));
+    return flags;
   }
 
   private static Map<String, String> lambdas(Contender contender, RuntimeApi api, String type) {

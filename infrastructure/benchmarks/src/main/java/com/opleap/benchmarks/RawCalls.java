@@ -12,17 +12,22 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.GenerateDataKeyRequest;
+import software.amazon.awssdk.services.kms.model.GenerateMacRequest;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
 /** The same requests by the same clients, and nothing else. */
 final class RawCalls {
   private final DynamoDbClient dynamo;
+  private final KmsClient kms;
   private final SesV2Client ses;
 
   RawCalls(Environment environment) {
     AwsClients clients = AwsClients.of(environment);
     dynamo = clients.dynamoDb();
+    kms = clients.kms();
     ses = clients.client(SesV2Client.builder());
   }
 
@@ -68,6 +73,8 @@ final class RawCalls {
       case QueryRequest query -> dynamo.query(query);
       case PutItemRequest put -> dynamo.putItem(put);
       case UpdateItemRequest update -> dynamo.updateItem(update);
+      case GenerateMacRequest mac -> kms.generateMac(mac);
+      case GenerateDataKeyRequest key -> kms.generateDataKey(key);
       case SendEmailRequest send -> ses.sendEmail(send);
       default -> throw new IllegalStateException("Not made raw yet: " + request.getClass());
     }

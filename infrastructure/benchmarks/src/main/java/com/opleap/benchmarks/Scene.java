@@ -3,8 +3,6 @@ package com.opleap.benchmarks;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
-import com.opleap.common.outbox.OutboxItem;
-import com.opleap.common.store.ItemReader;
 import com.opleap.localaws.Faults;
 import com.opleap.localaws.LocalAws;
 import com.opleap.localaws.LocalClock;
@@ -14,7 +12,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +36,9 @@ final class Scene implements AutoCloseable {
   /** Of a new container that delivers one message, the call that hands it to SES. */
   private static final int CALL_TO_SES = 6;
 
-  private static final Duration UNTIL_DUE = Duration.ofMinutes(3);
-
   /** As long as {@code callback} keeps what came through it, and a day. */
   private static final Duration UNTIL_REMOVED = Duration.ofDays(91);
 
-  private static final Pattern TOKEN = Pattern.compile("#token=([\\w.-]+)");
   private static final Pattern ID = Pattern.compile("id\\W+([0-9a-z]{26})");
 
   /** The functions' own; the endpoint's is the machine's, so that no move looks for old rows. */
@@ -52,8 +46,10 @@ final class Scene implements AutoCloseable {
 
   private final LocalAws aws;
   private final DynamoDbClient dynamo;
+  private final Pending outbox;
   private final RequestStreamHandler submit;
   private final RequestStreamHandler send;
+  private final Customers customers = new Customers(this);
 
   /** Everything in memory. */
   Scene(Path root) {
@@ -68,6 +64,7 @@ final class Scene implements AutoCloseable {
   private Scene(LocalAws aws) {
     this.aws = aws;
     dynamo = AwsClients.of(administrator()).dynamoDb();
+    outbox = new Pending(aws, dynamo, clock);
     submit = start(SUBMIT);
     send = start(SEND);
   }
@@ -76,7 +73,7 @@ final class Scene implements AutoCloseable {
   Scene withAPage() {
     for (int i = 0; i < 30; i++) {
       run(submit, Events.submission());
-      pending().forEach(id -> run(send, Events.stream(id)));
+      sendAll();
     }
     for (int i = 0; i < 10; i++) {
       park(message());
@@ -90,6 +87,11 @@ final class Scene implements AutoCloseable {
 
   LocalClock clock() {
     return clock;
+  }
+
+  /** Organizations and their users, made as they are asked for. */
+  Customers customers() {
+    return customers;
   }
 
   /** The newest enquiry that came before this one, as the inbox's index has it. */
@@ -148,7 +150,7 @@ final class Scene implements AutoCloseable {
       case PREFERENCES -> Events.preferences(preferencesToken());
       case EXPIRE -> {
         run(submit, Events.callback(1));
-        pending().forEach(id -> run(send, Events.stream(id)));
+        sendAll();
         clock.advance(UNTIL_REMOVED);
         yield Events.schedule();
       }
@@ -158,11 +160,11 @@ final class Scene implements AutoCloseable {
       case SEND -> Events.stream(message());
       case RETRY -> {
         message();
-        clock.advance(UNTIL_DUE);
+        clock.advance(Pending.UNTIL_DUE);
         yield Events.schedule();
       }
       case PARKED -> Events.parked();
-      default -> throw new IllegalStateException("No event is known for " + functionId);
+      default -> customers.workFor(functionId);
     };
   }
 
@@ -194,8 +196,8 @@ final class Scene implements AutoCloseable {
   private String message() {
     run(submit, Events.submission());
     String acknowledgement = "";
-    for (String id : pending()) {
-      if (acknowledgement.isEmpty() && isAcknowledgement(id)) {
+    for (String id : outbox.pending()) {
+      if (acknowledgement.isEmpty() && outbox.isAcknowledgement(id)) {
         acknowledgement = id;
       } else {
         run(send, Events.stream(id));
@@ -204,24 +206,21 @@ final class Scene implements AutoCloseable {
     return acknowledgement;
   }
 
-  private boolean isAcknowledgement(String messageId) {
-    var key = Map.of(OutboxItem.ID.name(), AttributeValue.fromS(messageId));
-    var row = dynamo.getItem(get -> get.tableName(aws.tables().get("Outbox")).key(key)).item();
-    return ItemReader.of(OutboxItem.TYPE, messageId, row)
-        .text(OutboxItem.KIND)
-        .equals("acknowledgement");
-  }
-
   /** Out of the link of an acknowledgement. */
   private String preferencesToken() {
     run(submit, Events.submission());
-    pending().forEach(id -> run(send, Events.stream(id)));
-    return aws.mailbox().mails().stream()
-        .map(mail -> TOKEN.matcher(mail.text()))
-        .filter(Matcher::find)
-        .map(link -> link.group(1))
-        .findFirst()
-        .orElseThrow();
+    sendAll();
+    return outbox.newestToken(mail -> true);
+  }
+
+  /** Out of the link that was mailed to an address last. */
+  String tokenMailedTo(String address) {
+    sendAll();
+    return outbox.newestToken(mail -> mail.to().equals(address));
+  }
+
+  private void sendAll() {
+    outbox.pending().forEach(id -> run(send, Events.stream(id)));
   }
 
   /** An enquiry that lies in the spam folder. */
@@ -231,29 +230,6 @@ final class Scene implements AutoCloseable {
       throw new IllegalStateException("A submission was answered without its id");
     }
     return answered.group(1);
-  }
-
-  private List<String> pending() {
-    List<String> ids = new ArrayList<>();
-    for (int shard = 0; shard < OutboxItem.SHARDS; shard++) {
-      AttributeValue queue = AttributeValue.fromS(OutboxItem.dueQueue(shard));
-      dynamo
-          .query(query ->
-              query
-                  .tableName(aws.tables().get("Outbox"))
-                  .indexName("ByQueue")
-                  .keyConditionExpression("queue = :queue AND #position <= :soon")
-                  .expressionAttributeNames(Map.of("#position", "position"))
-                  .expressionAttributeValues(
-                      Map.of(
-                          ":queue",
-                          queue,
-                          ":soon",
-                          AttributeValue.fromS(OutboxItem.due(clock.instant().plus(UNTIL_DUE))))))
-          .items()
-          .forEach(item -> ids.add(ItemReader.of(OutboxItem.TYPE, "", item).text(OutboxItem.ID)));
-    }
-    return ids;
   }
 
   private void park(String messageId) {
