@@ -55,14 +55,7 @@ class ClearTextTest {
               "com.opleap.subaccounts.password.OneTimeCode", "writes an authenticator's address"),
           Map.entry("com.opleap.subaccounts.password.OwnData", "keeps it from being a password"),
           Map.entry("com.opleap.subaccounts.password.PasswordHashing", "hashes the password"),
-          Map.entry("com.opleap.subaccounts.password.PasswordRules", "judges the password"),
-          Map.entry("com.opleap.support.AbuseReportItem", "seals each field"),
-          Map.entry("com.opleap.support.AbuseReportJson", "shows staff what was reported"),
-          Map.entry("com.opleap.support.GivenReason", "counts a reason's characters"),
-          Map.entry("com.opleap.support.OrganizationReader", "looks for words in a name"),
-          Map.entry("com.opleap.support.RegisteredJson", "shows staff what was registered"),
-          Map.entry("com.opleap.support.SuspendOrganization", "seals the reason"),
-          Map.entry("com.opleap.support.SuspensionMails", "tells the primary user the reason"));
+          Map.entry("com.opleap.subaccounts.password.PasswordRules", "judges the password"));
 
   @Test
   void clearTextIsTakenWhereThisListSaysWhy() {
