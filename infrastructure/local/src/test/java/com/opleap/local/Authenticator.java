@@ -31,8 +31,8 @@ final class Authenticator {
 
   private static byte[] bytes(String secret) {
     BigInteger bits = BigInteger.ONE;
-    for (char letter : secret.toCharArray()) {
-      bits = bits.shiftLeft(BITS).add(BigInteger.valueOf(ALPHABET.indexOf(letter)));
+    for (int i = 0; i < secret.length(); i++) {
+      bits = bits.shiftLeft(BITS).add(BigInteger.valueOf(ALPHABET.indexOf(secret.charAt(i))));
     }
     int spare = secret.length() * BITS % 8;
     byte[] marked = bits.shiftRight(spare).toByteArray();
