@@ -36,6 +36,8 @@ class ClearTextTest {
           Map.entry("com.opleap.subaccounts.PrivacyRequestJson", "shows what a user asks for"),
           Map.entry(
               "com.opleap.subaccounts.TrailAnswer", "shows an organization who did what in it"),
+          Map.entry(
+              "com.opleap.subaccounts.ChangeAddress", "has the address that is wanted sealed"),
           Map.entry("com.opleap.subaccounts.NewOrganization", "seals what was registered"),
           Map.entry("com.opleap.subaccounts.Profile", "seals what is known of a user"),
           Map.entry("com.opleap.subaccounts.Registered", "seals who answers for the organization"),

@@ -43,6 +43,9 @@ class PublicRolesTest {
   private static final Set<String> HOLDERS =
       Set.of("PreferencesFunction", "SetPasswordFunction", "OpenSessionFunction");
 
+  /** They serve who is signed in, and with another route who is not. */
+  static final Set<String> FOR_BOTH = Set.of("OpenSessionFunction", "ChangeAddressFunction");
+
   private static final Set<String> SHARED =
       Set.of("DOMAIN#website", "DOMAIN#accounts", "DOMAIN#registrations");
 
