@@ -12,6 +12,7 @@ const actions = {
   'sub-account.revoke': 'revoked an invitation', 'sub-account.join': 'joined',
   'sub-account.update': 'changed a user', 'sub-account.deactivate': 'deactivated a user',
   'sub-account.reactivate': 'let a user in again', 'sub-account.remove': 'removed a user',
+  'sub-account.change-address': 'signs in by another address',
   'session.open': 'signed in', 'session.prove': 'proved who they are', 'session.end': 'ended a session',
   'session.end-others': 'ended all other sessions', 'password.reset': 'set a new password',
   'factor.begin': 'began to set up a second factor', 'factor.set': 'set up a second factor',

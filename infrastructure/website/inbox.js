@@ -25,7 +25,10 @@ async function more() {
   element('requests').append(...page.items.map(row));
   element('no-requests').hidden = element('requests').childElementCount > 0;
   element('more-requests').hidden = !next;
+  if (!element('inbox').hidden) return;
   element('inbox').hidden = false;
+  // A mail leads here, before there was anything to lead to.
+  if (location.hash === '#inbox') element('inbox').scrollIntoView();
 }
 
 function row({ id, user, kind, text, state, askedAt }) {

@@ -14,6 +14,7 @@ const states = {
 };
 const confirm = element('confirm');
 const request = element('ask');
+const address = element('address');
 
 element('export').addEventListener('click', async () => {
   const answer = await done('GET', '/me/export');
@@ -29,6 +30,10 @@ element('kept').addEventListener('click', () => {
   element('recovery').hidden = true;
 });
 sending(confirm, typed => ask('PUT', '/me/factor', typed), confirmed);
+sending(address, typed => ask('POST', '/me/address', typed), () => {
+  address.reset();
+  say('A mail is on its way to this address.');
+});
 sending(request, typed => ask('POST', '/me/requests', typed), () => {
   request.reset();
   say('Your contact persons have it.');

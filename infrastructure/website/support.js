@@ -14,6 +14,7 @@ let sought;
 let next = {};
 let shown;
 let isTrust = false;
+let wanted;
 
 element('sign-in').addEventListener('submit', event => {
   event.preventDefault();
@@ -33,7 +34,10 @@ window.addEventListener('hashchange', readFragment);
 readFragment();
 
 function readFragment() {
-  const brought = new URLSearchParams(location.hash.slice(1)).get('token');
+  const fragment = new URLSearchParams(location.hash.slice(1));
+  const brought = fragment.get('token');
+  // A mail to staff names the report that it tells of.
+  wanted = fragment.get('abuse') ?? wanted;
   // A token in the address would stay in the browser's history.
   if (location.hash) history.replaceState(null, '', location.pathname);
   if (brought) signIn(brought);
@@ -159,10 +163,12 @@ async function reports() {
   element('reports').append(...page.items.map(report));
   element('no-reports').hidden = element('reports').childElementCount > 0;
   element('more-reports').hidden = !next.reports;
+  element('reports').querySelector('[aria-current]')?.scrollIntoView();
 }
 
-function report({ receivedAt, organization, message, email }) {
+function report({ id, receivedAt, organization, message, email }) {
   const head = make('p', '', { className: 'hint' });
   head.append(time(receivedAt), email ? `, from ${email}` : '');
-  return make('li', '', {}, make('div', '', {}, make('strong', organization ?? 'Nobody named'), make('p', message), head));
+  const current = id === wanted ? { ariaCurrent: 'true' } : {};
+  return make('li', '', current, make('div', '', {}, make('strong', organization ?? 'Nobody named'), make('p', message), head));
 }

@@ -170,7 +170,7 @@ final class AccountMails {
             .say(
                 "Somebody of your organization asks for a change or a removal of what is kept of"
                     + " them. You are one of its contact persons, so they have turned to you.")
-            .link("Read it in the privacy inbox", website + "/organization.html")
+            .link("Read it in the privacy inbox", website + "/users.html#inbox")
             .under("A request in your privacy inbox"));
   }
 
@@ -184,7 +184,7 @@ final class AccountMails {
                     + " happens on %s (UTC): then everything in it goes for good."
                         .formatted(DAY_AND_TIME.format(closesAt.atOffset(ZoneOffset.UTC))))
             .say("Until then everything works as before, and an owner can take it back.")
-            .link("Take it back, or export what you need", website + "/organization.html")
+            .link("Take it back, or export what you need", website + "/company.html")
             .under("Your organization's account is going to be closed"));
   }
 

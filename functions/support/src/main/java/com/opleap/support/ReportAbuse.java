@@ -105,7 +105,7 @@ final class ReportAbuse {
         staff,
         new Letter()
             .say("Somebody reported abuse at %s.".formatted(now))
-            .link("Read it here", website + "/staff.html#abuse=" + id)
+            .link("Read it here", website + "/support.html#abuse=" + id)
             .under("New report of abuse"));
   }
 }

@@ -73,7 +73,7 @@ class AbuseReportsIT {
 
     assertThat(sent).extracting(Mail::kind).containsExactly("staff-notice");
     assertThat(sent.getFirst().text())
-        .contains("/staff.html#abuse=" + list("inbox").path("items").path(0).path("id").asText())
+        .contains("/support.html#abuse=" + list("inbox").path("items").path(0).path("id").asText())
         .doesNotContain("Acme", "every day", "asha");
     assertThat(new SentNotices(support).all()).as("nobody else is mailed").hasSize(1);
   }

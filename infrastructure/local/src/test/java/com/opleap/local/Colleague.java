@@ -56,10 +56,15 @@ record Colleague(Pages pages, String email) {
   }
 
   static String mailedLink(LocalSystem system, String email) {
+    return mailedLink(system, email, "password");
+  }
+
+  /** The newest that leads to that page. */
+  static String mailedLink(LocalSystem system, String email, String page) {
     system.drainStreams();
     return system.aws().mailbox().mailsTo(email).stream()
         .flatMap(mail -> mail.links().stream())
-        .filter(link -> link.contains("/password.html#token="))
+        .filter(link -> link.contains("/" + page + ".html#token="))
         .findFirst()
         .orElseThrow();
   }

@@ -201,6 +201,36 @@ class CompanyPagesBrowserIT {
     Pages.assertNothingRunsOffTheSide(page);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {Pages.NARROW, Pages.WIDE})
+  @Keeps("C12")
+  void aUserSignsInByAnotherAddressOnceItIsConfirmed(int width) {
+    String email = "new" + width + "@moves.example";
+    Page page = owner("Moves" + width, "/profile.html", width);
+    page.locator("#email").fill("no address");
+    button(page, "Mail me a link").click();
+    assertThat(page.locator("#email-error")).isVisible();
+    page.locator("#email").fill(email);
+    button(page, "Mail me a link").click();
+    assertThat(page.locator("#done")).hasText("A mail is on its way to this address.");
+
+    Page confirming = pages.open(Colleague.mailedLink(system, email, "address"), width);
+    assertThat(confirming).hasURL(system.address() + "/address.html");
+    Pages.assertNothingRunsOffTheSide(confirming);
+    button(confirming, "Confirm").click();
+    assertThat(confirming.locator("#confirmed")).isFocused();
+    Page moved = new Colleague(pages, email).opens("/profile.html", width);
+    assertThat(moved.locator("#own")).containsText(email);
+  }
+
+  @Test
+  void anAddressIsNotConfirmedByALinkThatIsNoneOfOurs() {
+    Page page = pages.open("/address.html#token=x", Pages.WIDE);
+    button(page, "Confirm").click();
+    assertThat(page.locator("#problem")).containsText("none of ours");
+    assertThat(page.locator("#confirm")).isHidden();
+  }
+
   private Page owner(String organization, String path, int width) {
     return registered(organization).opens(path, width);
   }

@@ -5,6 +5,7 @@ import static com.opleap.local.Colleague.button;
 
 import com.microsoft.playwright.Page;
 import com.opleap.promises.Keeps;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,6 +114,27 @@ class SupportPageBrowserIT {
     Pages.assertNothingRunsOffTheSide(trust);
     trust.getByLabel("Show what a program seems to have sent").check();
     assertThat(trust.locator("#no-reports")).isVisible();
+  }
+
+  @Test
+  void aMailToStaffLeadsToItsReport() {
+    for (String message : List.of("The first of them", "The second of them")) {
+      Page page = pages.open("/abuse.html", Pages.WIDE);
+      page.getByLabel("What happened?").fill(message);
+      button(page, "Report").click();
+      assertThat(page.locator("#sent")).isVisible();
+    }
+    system.drainStreams();
+    String link =
+        system.aws().mailbox().mails().stream()
+            .flatMap(mail -> mail.links().stream())
+            .filter(each -> each.contains("/support.html#abuse="))
+            .findFirst()
+            .orElseThrow();
+    Page page = pages.open(link, Pages.WIDE);
+    page.getByLabel("Staff token").fill(system.staffToken("trust"));
+    button(page, "Open").click();
+    assertThat(page.locator("#reports [aria-current]")).containsText("of them");
   }
 
   private Page staff(int width, String... roles) {

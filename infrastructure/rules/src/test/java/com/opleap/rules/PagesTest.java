@@ -22,6 +22,8 @@ class PagesTest {
   private static final Pattern NAMED =
       Pattern.compile("(?:href|src)=\"/([\\w-]+\\.\\w+)|from '\\./([\\w-]+\\.js)'");
 
+  private static final Pattern LED_TO = Pattern.compile("\"/([\\w-]+\\.html)");
+
   /** The policy of the pages would refuse it, and a page that needs it would be broken. */
   @Test
   @Keeps("C12")
@@ -44,6 +46,20 @@ class PagesTest {
                   .map(found -> found.group(1) == null ? found.group(2) : found.group(1)))
           .as(file.toString())
           .isSubsetOf(there);
+    }
+  }
+
+  /** A mail cannot be mended once it is out. */
+  @Test
+  void whatFunctionsLeadToIsThere() throws IOException {
+    try (Stream<Path> sources = Files.walk(Repository.ROOT.resolve("functions"))) {
+      assertThat(
+              sources
+                  .filter(file -> file.toString().matches(".*/src/main/java/.*\\.java"))
+                  .flatMap(file -> LED_TO.matcher(Repository.text(file)).results())
+                  .map(found -> found.group(1)))
+          .isNotEmpty()
+          .allSatisfy(page -> assertThat(WEBSITE.resolve(page)).exists());
     }
   }
 
