@@ -70,13 +70,13 @@ function address(more) {
   return `/organization/audit?${new URLSearchParams({ ...wanted, ...more })}`;
 }
 
-function line({ at, actor, action, subjects, details }) {
+function line({ at, actor, action, subjects, details, reason }) {
   const who = make('strong', actor.name ?? (action.startsWith('support.') ? 'OpLeap’s staff' : 'Somebody who has left'));
   const what = make('p', '', {}, who, ` ${actions[action] ?? action}`);
   const more = Object.entries(details).map(([name, value]) => `${name}: ${value}`);
   const others = subjects.filter(subject => subject !== actor.id && action.startsWith('sub-account.')).map(named);
   return make('li', '', {}, make('div', '', {}, what,
-    make('p', [...others, ...more].join(' · '), { className: 'hint' })), make('span', '', { className: 'hint' }, time(at)));
+    make('p', [...others, ...more, ...(reason ? [`“${reason}”`] : [])].join(' · '), { className: 'hint' })), make('span', '', { className: 'hint' }, time(at)));
 }
 
 /** A user by their name, where they are here still. */

@@ -72,6 +72,9 @@ class SupportPageBrowserIT {
     assertThat(page.locator("#done")).containsText("Reinstated");
     suspended.reload();
     assertThat(suspended.locator("#usage")).containsText("1 of 5");
+    suspended.navigate("/audit.html");
+    assertThat(suspended.locator("#lines")).containsText("staff looked at the registration");
+    assertThat(suspended.locator("#lines")).containsText(REASON);
   }
 
   @Test
