@@ -83,4 +83,12 @@ final class AccountProblems {
         "Nothing to confirm",
         "Please begin to set up the second factor, and confirm it with a code of it.");
   }
+
+  static Problem passwordTooShort() {
+    return Problem.of(
+        409,
+        "password-too-short",
+        "Password too short",
+        "Without the second factor your password would be too short. Set a longer one first.");
+  }
 }

@@ -27,6 +27,7 @@ final class FactorAnswer {
               .response(request);
       case Outcome.NotBegun() -> AccountProblems.factorNotBegun().response(request);
       case Outcome.Demanded() -> AccountProblems.factorDemanded().response(request);
+      case Outcome.PasswordTooShort() -> AccountProblems.passwordTooShort().response(request);
     };
   }
 

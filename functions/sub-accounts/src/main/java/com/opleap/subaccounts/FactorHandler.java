@@ -6,7 +6,6 @@ import com.opleap.common.Environment;
 import com.opleap.common.Priming;
 import com.opleap.common.access.Access.SignedIn;
 import com.opleap.common.access.Guard;
-import com.opleap.common.access.Role;
 import com.opleap.common.http.Fields;
 import com.opleap.common.http.HttpFunction;
 import com.opleap.common.http.Request;
@@ -36,8 +35,7 @@ public final class FactorHandler implements RequestStreamHandler {
   public FactorHandler(Environment environment) {
     MeWiring.Factor wired = MeWiring.factor(environment);
     this.factor = wired.factor();
-    Guard own =
-        Guard.least(wired.sessions(), environment.clock(), Role.MEMBER).ofTheirOwn().withProof();
+    Guard own = Guard.own(wired.sessions(), environment.clock()).withProof();
     this.function =
         new HttpFunction(
             Map.of(

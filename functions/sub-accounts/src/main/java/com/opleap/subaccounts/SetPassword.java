@@ -167,7 +167,13 @@ final class SetPassword {
     }
     return link.purpose() == Link.Purpose.INVITATION
         ? join(link, user, password)
-        : reset(link, user, password);
+        : reset(link, user, password, isTooShortAlone(user, password, own));
+  }
+
+  /** It then counts only as long as a second factor is asked for beside it. */
+  private boolean isTooShortAlone(SubAccount user, Password password, OwnData own) {
+    return user.hasFactor()
+        && rules.judge(password, Factors.PASSWORD_ALONE, own) instanceof Verdict.Refused;
   }
 
   private Outcome join(Link link, SubAccount user, Password password) {
@@ -189,13 +195,13 @@ final class SetPassword {
     return outcome(transaction.commit(), login);
   }
 
-  private Outcome reset(Link link, SubAccount user, Password password) {
+  private Outcome reset(Link link, SubAccount user, Password password, boolean needsFactor) {
     Instant now = clock.instant();
     Transaction transaction =
         transactions
             .begin(ids.next())
             .delete(links.use(link))
-            .update(SubAccountChange.endSessions(tables.tenants(), user))
+            .update(SubAccountChange.otherPassword(tables.tenants(), user, needsFactor))
             .update(
                 CredentialItem.replace(
                     tables.tenants(), user.id(), hashing.hash(password), now, link.madeAt()))

@@ -81,6 +81,9 @@ final class SetUpFactor {
 
     /** The organization wants everybody to have one. */
     record Demanded() implements Outcome {}
+
+    /** Without it the password alone would be too short. */
+    record PasswordTooShort() implements Outcome {}
   }
 
   Outcome begin(SignedIn who) {
@@ -115,7 +118,7 @@ final class SetUpFactor {
         transactions
             .begin(ids.next())
             .update(confirmed(who, found.get(), secret.get(), step.getAsLong(), made.stored()))
-            .update(user(who, true))
+            .update(user(who, true).update())
             .put(trail.line(who, "factor.set", who.user()))
             .put(
                 mails.changed(
@@ -136,24 +139,31 @@ final class SetUpFactor {
     if (!who.hasFactor() || found.isEmpty()) {
       return new Outcome.Removed();
     }
-    // Where it is refused it has been removed, or its user has, so there is nothing left to do.
-    transactions
-        .begin(ids.next())
-        .delete(FactorItem.delete(table, who.user()))
-        .update(user(who, false))
-        .put(trail.line(who, "factor.remove", who.user()))
-        .put(
-            mails.changed(
-                found.get().email(),
-                "The second factor of your account was removed just now: the password alone signs"
-                    + " in.",
-                "Your second factor was removed"))
-        .commit();
-    return new Outcome.Removed();
+    if (found.get().needsFactor()) {
+      return new Outcome.PasswordTooShort();
+    }
+    Transaction transaction =
+        transactions
+            .begin(ids.next())
+            .delete(FactorItem.delete(table, who.user()))
+            .update(user(who, false).ifMissing(SubAccountItem.NEEDS_FACTOR).update())
+            .put(trail.line(who, "factor.remove", who.user()))
+            .put(
+                mails.changed(
+                    found.get().email(),
+                    "The second factor of your account was removed just now: the password alone signs"
+                        + " in.",
+                    "Your second factor was removed"));
+    // Where it is refused, another request was faster: what is so now is told.
+    return transaction.commit() instanceof Transaction.Done
+            || rows(who).map(now -> !now.needsFactor()).orElse(true)
+        ? new Outcome.Removed()
+        : new Outcome.PasswordTooShort();
   }
 
   /** What a step goes by: the user's own key and address, and the factor as far as there is one. */
-  private record Rows(DataKey key, EmailAddress email, Optional<ItemReader> factor) {
+  private record Rows(
+      DataKey key, EmailAddress email, boolean needsFactor, Optional<ItemReader> factor) {
     /** The secret that waits for its confirmation. */
     Optional<OneTimeSecret> next() {
       return factor
@@ -182,7 +192,8 @@ final class SetUpFactor {
       return Optional.empty();
     }
     EmailAddress email = EmailAddress.stored(user.get().open(SubAccountItem.EMAIL, key.get()));
-    return Optional.of(new Rows(key.get(), email, factor));
+    boolean needsFactor = user.get().flag(SubAccountItem.NEEDS_FACTOR);
+    return Optional.of(new Rows(key.get(), email, needsFactor, factor));
   }
 
   /** Beside the one that counts, where there is one. */
@@ -226,12 +237,11 @@ final class SetUpFactor {
         .update();
   }
 
-  private Update user(SignedIn who, boolean hasFactor) {
+  private ItemChange user(SignedIn who, boolean hasFactor) {
     return ItemChange.of(table, SubAccountItem.key(who.organization(), who.user()))
         .set(ItemWriter.of(SubAccountItem.TYPE, who.user()).flag(SubAccountItem.FACTOR, hasFactor))
         .add(SubAccountItem.VERSION, 1)
-        .ifIs(SubAccountItem.STATE, SubAccountItem.ACTIVE)
-        .update();
+        .ifIs(SubAccountItem.STATE, SubAccountItem.ACTIVE);
   }
 
   private static String text(OneTimeSecret secret) {

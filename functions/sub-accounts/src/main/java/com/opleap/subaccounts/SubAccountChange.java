@@ -11,6 +11,9 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** Changes of a sub-account's row; each holds only while the row stands as it was read. */
 final class SubAccountChange {
+  private static final AttributeValue ACTIVE = AttributeValue.fromS(SubAccountItem.ACTIVE);
+  private static final AttributeValue ONE = AttributeValue.fromN("1");
+
   private SubAccountChange() {}
 
   /** Who was invited joins, with this very invitation. */
@@ -64,18 +67,25 @@ final class SubAccountChange {
         .add(SubAccountItem.VERSION, 1);
   }
 
-  /** Ends every session that there is, with the next look at any of them. */
-  static Update endSessions(String table, SubAccount user) {
+  /**
+   * Another password: every session that there is ends, with the next look at any of them.
+   *
+   * @param needsFactor whether it is too short to stand alone
+   */
+  static Update otherPassword(String table, SubAccount user, boolean needsFactor) {
     return Update.builder()
         .tableName(table)
         .key(SubAccountItem.key(user.organization(), user.id()))
-        .updateExpression("ADD generation :one")
-        .conditionExpression("#state = :active")
+        .updateExpression(
+            "ADD generation :one "
+                + (needsFactor ? "SET needsFactor = :yes" : "REMOVE needsFactor"))
+        // With the factor that was read: without one, a longer password would have been wanted.
+        .conditionExpression("#state = :active" + (needsFactor ? " AND factor = :yes" : ""))
         .expressionAttributeNames(Map.of("#state", SubAccountItem.STATE.name()))
         .expressionAttributeValues(
-            Map.of(
-                ":active", AttributeValue.fromS(SubAccountItem.ACTIVE),
-                ":one", AttributeValue.fromN("1")))
+            needsFactor
+                ? Map.of(":active", ACTIVE, ":one", ONE, ":yes", AttributeValue.fromBool(true))
+                : Map.of(":active", ACTIVE, ":one", ONE))
         .build();
   }
 }

@@ -133,6 +133,21 @@ class FactorIT {
     assertThat(removed.body().path("type").asText()).endsWith("factor-demanded");
   }
 
+  /** Else eight characters would stand alone. */
+  @Test
+  @Keeps("C13")
+  void aShortPasswordThatWasSetBesideItKeepsIt() {
+    Authenticator phone = begun();
+    confirmed(phone);
+    owner = otherPassword("zq7-vkbm", phone);
+    Answer refused = remove();
+    assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+    assertThat(refused.body().path("type").asText()).endsWith("password-too-short");
+
+    owner = otherPassword("copper-lantern-meadow-7", phone);
+    assertThat(remove().status()).isEqualTo(204);
+  }
+
   @Test
   void everyStepWantsAFreshProof() {
     accounts.clock().advance(Duration.ofMinutes(10));
@@ -154,6 +169,25 @@ class FactorIT {
     assertThat(waiting).contains("nextFactorSecret").doesNotContain(phone.secret());
     assertThat(stored).doesNotContain("nextFactorSecret").doesNotContain(phone.secret());
     assertThat(codes).allSatisfy(code -> assertThat(stored).doesNotContain(code));
+  }
+
+  private Member otherPassword(String password, Authenticator phone) {
+    next();
+    accounts.post("/password-resets", "{\"email\":\"%s\"}".formatted(EMAIL));
+    Answer set =
+        accounts.post(
+            "/passwords",
+            "{\"token\":\"%s\",\"password\":\"%s\"}"
+                .formatted(accounts.mails().token(EMAIL), password));
+    assertThat(set.status()).as(set.text()).isEqualTo(204);
+    Answer opened =
+        accounts.post(
+            "/sessions",
+            "{\"email\":\"%s\",\"password\":\"%s\",\"code\":\"%s\"}"
+                .formatted(EMAIL, password, now(phone)));
+    assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+    return new Member(
+        accounts, EMAIL, owner.organization(), owner.id(), opened.body().path("token").asText());
   }
 
   private Authenticator begun() {

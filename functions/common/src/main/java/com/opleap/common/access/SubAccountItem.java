@@ -33,6 +33,9 @@ public final class SubAccountItem {
   /** Whether they sign in with a second factor. */
   public static final Attribute FACTOR = Attribute.plain("factor");
 
+  /** Set where their password is so short that it counts beside a second factor alone. */
+  public static final Attribute NEEDS_FACTOR = Attribute.plain("needsFactor");
+
   /** A session of an earlier one is over. */
   public static final Attribute GENERATION = Attribute.plain("generation");
 
@@ -65,6 +68,7 @@ public final class SubAccountItem {
           LOGIN_INDEX,
           EMAIL_INDEX,
           FACTOR,
+          NEEDS_FACTOR,
           GENERATION,
           INVITED_AT,
           INVITED_UNTIL,
