@@ -120,6 +120,15 @@ final class AccountMails {
             .under("Confirm your address"));
   }
 
+  /** To the address that still is theirs. */
+  Put addressAsked(EmailAddress to) {
+    return changed(
+        to,
+        "Somebody, you we hope, wants to sign in to your account by another address. It happens"
+            + " once they have followed a link that was mailed there.",
+        "Another address was asked for");
+  }
+
   /** To the address before. */
   Put addressChanged(EmailAddress to) {
     return notice(

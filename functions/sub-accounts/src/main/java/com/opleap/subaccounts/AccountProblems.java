@@ -91,4 +91,13 @@ final class AccountProblems {
         "Password too short",
         "Without the second factor your password would be too short. Set a longer one first.");
   }
+
+  /** Whoever's answer was lost finds the link used, by themselves. */
+  static Problem noLink() {
+    return Problem.of(
+        404,
+        "not-found",
+        "No such link",
+        "This link is over, or has been used. If you used it yourself, you can sign in.");
+  }
 }

@@ -1,6 +1,7 @@
 package com.opleap.subaccounts;
 
 import com.opleap.common.IdSource;
+import com.opleap.common.limit.RateCounter;
 import com.opleap.common.store.BatchReader;
 import com.opleap.common.store.ItemReader;
 import com.opleap.common.store.Transaction;
@@ -15,12 +16,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Notes each try to sign in before it is made, so that failures cost more and more time: for the
- * account, by devices that are not its user's; for each of these devices; for a network. It is the
- * same for addresses that sign in to nothing.
+ * account, by devices that are not its user's, and for each of these devices. Beside that, so many
+ * are made from a network in a quarter of an hour, by devices that are nobody's own. It is the same
+ * for addresses that sign in to nothing.
  */
 final class Attempts {
   private static final int FREE_FOR_ACCOUNT = 5;
-  private static final int FREE_FOR_NETWORK = 30;
+  private static final int MOST_OF_NETWORK = 100;
+  private static final Duration SPAN = Duration.ofMinutes(15);
   private static final Duration ANOTHER_AT_WORK = Duration.ofSeconds(1);
 
   private final BatchReader rows;
@@ -52,7 +55,7 @@ final class Attempts {
      *
      * @param account whose it may be; made up where the address signs in to nothing
      */
-    record Noted(Account account, Delay ofAccount, Delay ofNetwork) implements Outcome {}
+    record Noted(Account account, Delay ofAccount) implements Outcome {}
 
     record TooMany(Duration pause) implements Outcome {}
   }
@@ -69,29 +72,42 @@ final class Attempts {
         new Delay(
             "DELAY#" + device.map(id -> "device#" + id).orElse("account#" + login),
             FREE_FOR_ACCOUNT);
-    Delay ofNetwork =
-        new Delay("DELAY#network#" + index.of("signs in from", network), FREE_FOR_NETWORK);
     Map<String, List<Map<String, AttributeValue>>> found =
         rows.rows(
             Map.of(
                 tables.tenants(), List.of(LoginItem.key(login)),
-                tables.transients(), List.of(ofAccount.key(), ofNetwork.key())));
+                tables.transients(), List.of(ofAccount.key())));
     Instant now = clock.instant();
-    Delay.Noted accountBefore = before(ofAccount, found, now);
-    Delay.Noted networkBefore = before(ofNetwork, found, now);
-    Optional<Duration> left = longer(accountBefore.left(now), networkBefore.left(now));
+    Delay.Noted before =
+        found.getOrDefault(tables.transients(), List.of()).stream()
+            .findFirst()
+            .map(row -> Delay.noted(row, now))
+            .orElse(Delay.Noted.NOTHING);
+    Optional<Duration> left = before.left(now);
     if (left.isPresent()) {
       return new Outcome.TooMany(left.get());
     }
+    RateCounter ofNetwork = counter(network, index, now);
     Transaction noting =
-        transactions
-            .begin(ids.next())
-            .update(ofAccount.attempt(tables.transients(), accountBefore, now))
-            .update(ofNetwork.attempt(tables.transients(), networkBefore, now));
+        transactions.begin(ids.next()).update(ofAccount.attempt(tables.transients(), before, now));
+    // Whoever shares a network with somebody who tries things out has their own devices.
+    if (device.isEmpty()) {
+      noting.update(ofNetwork.update(tables.transients()));
+    }
     return switch (noting.commit()) {
-      case Transaction.Done() -> new Outcome.Noted(account(login, found), ofAccount, ofNetwork);
-      case Transaction.Refused refused -> new Outcome.TooMany(ANOTHER_AT_WORK);
+      case Transaction.Done() -> new Outcome.Noted(account(login, found), ofAccount);
+      case Transaction.Refused refused ->
+          new Outcome.TooMany(
+              refused.at() == 0 ? ANOTHER_AT_WORK : Duration.between(now, ofNetwork.endsAt()));
     };
+  }
+
+  private static RateCounter counter(String network, BlindIndex index, Instant now) {
+    long span = now.toEpochMilli() / SPAN.toMillis();
+    return new RateCounter(
+        "RATE#sign-in#" + index.of("signs in from", network) + "#" + span,
+        MOST_OF_NETWORK,
+        Instant.ofEpochMilli((span + 1) * SPAN.toMillis()));
   }
 
   private Account account(String login, Map<String, List<Map<String, AttributeValue>>> found) {
@@ -101,20 +117,5 @@ final class Attempts {
     }
     ItemReader row = ItemReader.of(LoginItem.TYPE, login, rows.getFirst());
     return new Account(row.text(LoginItem.ORGANIZATION), row.text(LoginItem.USER));
-  }
-
-  private Delay.Noted before(
-      Delay delay, Map<String, List<Map<String, AttributeValue>>> found, Instant now) {
-    return found.getOrDefault(tables.transients(), List.of()).stream()
-        .filter(delay::isOf)
-        .findFirst()
-        .map(row -> Delay.noted(row, now))
-        .orElse(Delay.Noted.NOTHING);
-  }
-
-  private static Optional<Duration> longer(Optional<Duration> one, Optional<Duration> other) {
-    return one.isPresent() && other.isPresent()
-        ? Optional.of(one.get().compareTo(other.get()) > 0 ? one.get() : other.get())
-        : one.or(() -> other);
   }
 }

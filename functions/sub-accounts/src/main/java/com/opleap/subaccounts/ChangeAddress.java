@@ -45,15 +45,23 @@ final class ChangeAddress {
 
   /** Mails a link to the new address, whoever it may belong to. */
   Asked ask(SignedIn who, EmailAddress next) {
+    EmailAddress before =
+        tools
+            .rows()
+            .find(who.organization(), who.user())
+            .map(found -> found.user().profile().email())
+            .orElseThrow();
     AccessToken token = AccessToken.next(tools.random(), who.organization(), who.user());
     RateCounter counter =
-        limits.ofAddress(next, tools.vault().findOrCreate(Domain.ACCOUNTS).blindIndex());
+        limits.ofAddress(
+            Link.Purpose.ADDRESS, next, tools.vault().findOrCreate(Domain.ACCOUNTS).blindIndex());
     Transaction transaction =
         tools
             .begin()
             .update(counter.update(tools.tables().transients()))
-            .put(tools.links().put(token, Link.Purpose.ADDRESS, next.reveal()))
+            .put(tools.links().put(token, Link.Purpose.ADDRESS, next.reveal(), who.generation()))
             .put(tools.mails().address(next, token))
+            .put(tools.mails().addressAsked(before))
             .put(tools.line(who, "sub-account.ask-for-address", who.user()));
     return switch (transaction.commit()) {
       case Transaction.Done() -> new Asked.Taken();
@@ -95,7 +103,9 @@ final class ChangeAddress {
         tools
             .rows()
             .find(link.token().organization(), link.token().user())
-            .filter(one -> one.user().state() == SubAccount.State.ACTIVE);
+            .filter(one -> one.user().state() == SubAccount.State.ACTIVE)
+            // Whoever ended all sessions, or set another password, wanted no other hands in it.
+            .filter(one -> link.generation().equals(Optional.of(one.generation())));
     if (found.isEmpty()) {
       return Optional.of(new Outcome.NoLink());
     }
@@ -130,6 +140,7 @@ final class ChangeAddress {
             .update(
                 SubAccountChange.begun(tenants, before)
                     .set(after.profile().into(written, found.key()))
+                    .ifIs(SubAccountItem.GENERATION, found.generation())
                     .update())
             .delete(LoginItem.delete(tenants, before.indexes().login().orElseThrow()))
             .delete(EmailItem.delete(tenants, before.organization(), before.indexes().email()))
@@ -140,7 +151,9 @@ final class ChangeAddress {
           ItemChange.of(tools.tables().organizations(), OrganizationItem.key(before.organization()))
               .ifIs(OrganizationItem.PRIMARY_USER, before.id());
       Registered.open(tools.vault(), found.seats()).primary(organization, after);
-      transaction.update(organization.update());
+      transaction.update(organization.ifMissing(OrganizationItem.SUSPENDED_AT).update());
+    } else {
+      transaction.check(SubAccountChange.isNotSuspended(tools.tables().organizations(), before));
     }
     return transaction;
   }

@@ -1,6 +1,7 @@
 package com.opleap.subaccounts;
 
 import com.opleap.common.access.Access;
+import com.opleap.common.access.Role;
 import com.opleap.common.access.SubAccountItem;
 import com.opleap.common.audit.AuditEntry.Detail;
 import com.opleap.common.organization.OrganizationItem;
@@ -83,9 +84,15 @@ final class ChangeSubAccount {
     if (before.state() == SubAccount.State.INVITED && after.state() != before.state()) {
       return Optional.of(new Outcome.NotJoined());
     }
-    return before.role() != after.role() && !who.isFresh(tools.clock().instant())
+    return changesWhoMayWhat(before, after) && !who.isFresh(tools.clock().instant())
         ? Optional.of(new Outcome.ProofNeeded())
         : Optional.empty();
+  }
+
+  /** To let an owner or admin in, or keep one out, is as much as to make or unmake one. */
+  private static boolean changesWhoMayWhat(SubAccount before, SubAccount after) {
+    return before.role() != after.role()
+        || (before.role() != Role.MEMBER && before.state() != after.state());
   }
 
   /** Empty where a row is not as it was read any more. */

@@ -46,7 +46,7 @@ final class CredentialItem {
   }
 
   static Instant changedAt(Map<String, AttributeValue> row) {
-    return Instant.parse(ItemReader.of(TYPE, "", row).text(CHANGED_AT));
+    return Instant.ofEpochMilli(ItemReader.of(TYPE, "", row).number(CHANGED_AT));
   }
 
   /** The first password of a user. */
@@ -58,7 +58,7 @@ final class CredentialItem {
                 .pseudonymous(PK, pk(user))
                 .plain(SK, ROW)
                 .hashed(PASSWORD, password.text())
-                .plain(CHANGED_AT, now.toString())
+                .number(CHANGED_AT, now.toEpochMilli())
                 .build())
         .conditionExpression("attribute_not_exists(pk)")
         .build();
@@ -75,8 +75,8 @@ final class CredentialItem {
         .expressionAttributeValues(
             Map.of(
                 ":password", AttributeValue.fromS(password.text()),
-                ":now", AttributeValue.fromS(now.toString()),
-                ":since", AttributeValue.fromS(since.toString())))
+                ":now", AttributeValue.fromN(Long.toString(now.toEpochMilli())),
+                ":since", AttributeValue.fromN(Long.toString(since.toEpochMilli()))))
         .build();
   }
 

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  *
  * <p>A try is noted before it is made, so many at once are no more than one after the other.
  *
- * @param id of its row; it names an account, a device or a network by a keyed hash
+ * @param id of its row; it names an account or a device by a keyed hash
  * @param free so many cost no wait
  */
 record Delay(String id, int free) {
@@ -93,13 +93,14 @@ record Delay(String id, int free) {
     return Delete.builder().tableName(table).key(key()).build();
   }
 
-  /** It was a success, so this one try is taken back, and no other. */
+  /** It was no failure, so this one try is taken back; those before it stay, and their wait. */
   Update takenBack(String table) {
     return Update.builder()
         .tableName(table)
         .key(key())
-        .updateExpression("SET notBefore = :now ADD failures :less")
-        .expressionAttributeValues(Map.of(":less", number(-1), ":now", number(0)))
+        .updateExpression("ADD failures :less")
+        .conditionExpression("attribute_exists(failures)")
+        .expressionAttributeValues(Map.of(":less", number(-1)))
         .build();
   }
 

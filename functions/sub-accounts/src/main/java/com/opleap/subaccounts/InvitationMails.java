@@ -22,7 +22,10 @@ final class InvitationMails {
 
   /** Counted with the links that they ask for themselves, so that nobody is flooded. */
   RateCounter counter(EmailAddress email) {
-    return limits.ofAddress(email, tools.vault().find(Domain.ACCOUNTS).orElseThrow().blindIndex());
+    return limits.ofAddress(
+        Link.Purpose.INVITATION,
+        email,
+        tools.vault().find(Domain.ACCOUNTS).orElseThrow().blindIndex());
   }
 
   /** How long an address gets no more. */

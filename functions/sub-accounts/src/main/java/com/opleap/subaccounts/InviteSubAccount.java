@@ -2,6 +2,7 @@ package com.opleap.subaccounts;
 
 import com.opleap.common.access.Access;
 import com.opleap.common.access.AccessToken;
+import com.opleap.common.access.Role;
 import com.opleap.common.organization.OrganizationItem;
 import com.opleap.common.organization.PlanCount;
 import com.opleap.common.person.EmailAddress;
@@ -46,6 +47,9 @@ final class InviteSubAccount {
     /** Only an owner makes owners. */
     record NotYours() implements Outcome {}
 
+    /** Whoever makes an owner or admin has to have proved just now who they are. */
+    record ProofNeeded() implements Outcome {}
+
     /** It has been suspended this very moment. */
     record Suspended() implements Outcome {}
   }
@@ -53,6 +57,9 @@ final class InviteSubAccount {
   Outcome invite(Access.SignedIn who, Invitation wanted) {
     if (!who.role().includes(wanted.role())) {
       return new Outcome.NotYours();
+    }
+    if (wanted.role() != Role.MEMBER && !who.isFresh(tools.clock().instant())) {
+      return new Outcome.ProofNeeded();
     }
     for (int i = 0; i < SubAccountTools.TRIES; i++) {
       Seats seats = tools.rows().seats(who.organization()).orElseThrow();

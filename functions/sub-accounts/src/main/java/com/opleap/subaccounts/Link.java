@@ -12,11 +12,17 @@ import java.util.Optional;
  * What a mailed link lets its holder do, once and for a time.
  *
  * @param id of its row
+ * @param generation of the sub-account's sessions when it was made; empty where it does not matter
  * @param wanted what is registered with it, as JSON, or the address that it is for; empty where
  *     neither is
  */
 record Link(
-    String id, AccessToken token, Purpose purpose, Instant madeAt, Optional<String> wanted) {
+    String id,
+    AccessToken token,
+    Purpose purpose,
+    Instant madeAt,
+    Optional<Long> generation,
+    Optional<String> wanted) {
 
   /** What one is for, for how long, and what it lets its holder into. */
   enum Purpose {

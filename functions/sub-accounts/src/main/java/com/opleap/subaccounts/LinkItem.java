@@ -9,6 +9,10 @@ final class LinkItem {
   static final Attribute PURPOSE = Attribute.plain("purpose");
   static final Attribute ORGANIZATION = Attribute.pseudonymous("organization");
   static final Attribute USER = Attribute.pseudonymous("user");
+
+  /** Of the sub-account's sessions when it was made; with another it is over. */
+  static final Attribute GENERATION = Attribute.plain("generation");
+
   static final Attribute MADE_AT = Attribute.plain("madeAt");
   static final Attribute ENDS_AT = Attribute.plain("endsAt");
   static final Attribute OWN_KEY = Attribute.plain("ownKey");
@@ -28,6 +32,7 @@ final class LinkItem {
           PURPOSE,
           ORGANIZATION,
           USER,
+          GENERATION,
           MADE_AT,
           ENDS_AT,
           OWN_KEY,

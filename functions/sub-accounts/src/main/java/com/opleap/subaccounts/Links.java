@@ -43,12 +43,12 @@ final class Links {
 
   /** The same with what is wanted, sealed with a key that goes with the row. */
   Put put(AccessToken token, Link.Purpose purpose, String wanted) {
-    OpenDomain accounts = vault.findOrCreate(Domain.ACCOUNTS);
-    TravellingKey key = accounts.travelling(id(accounts, token));
-    return put(
-        begun(accounts, token, purpose)
-            .bytes(LinkItem.OWN_KEY, key.wrapped())
-            .sealed(LinkItem.WANTED, key.key(), wanted));
+    return put(sealed(token, purpose, wanted));
+  }
+
+  /** The same, good only until the user's sessions are all ended. */
+  Put put(AccessToken token, Link.Purpose purpose, String wanted, long generation) {
+    return put(sealed(token, purpose, wanted).number(LinkItem.GENERATION, generation));
   }
 
   private Put put(ItemWriter item) {
@@ -57,6 +57,14 @@ final class Links {
         .item(item.build())
         .conditionExpression("attribute_not_exists(id)")
         .build();
+  }
+
+  private ItemWriter sealed(AccessToken token, Link.Purpose purpose, String wanted) {
+    OpenDomain accounts = vault.findOrCreate(Domain.ACCOUNTS);
+    TravellingKey key = accounts.travelling(id(accounts, token));
+    return begun(accounts, token, purpose)
+        .bytes(LinkItem.OWN_KEY, key.wrapped())
+        .sealed(LinkItem.WANTED, key.key(), wanted);
   }
 
   private ItemWriter begun(OpenDomain accounts, AccessToken token, Link.Purpose purpose) {
@@ -97,6 +105,7 @@ final class Links {
         token,
         Link.Purpose.of(item.text(LinkItem.PURPOSE)).orElseThrow(),
         Instant.parse(item.text(LinkItem.MADE_AT)),
+        item.findNumber(LinkItem.GENERATION),
         item.findBytes(LinkItem.OWN_KEY)
             .flatMap(wrapped -> vault.open(Domain.ACCOUNTS, id, wrapped))
             .map(key -> item.open(LinkItem.WANTED, key)));

@@ -134,12 +134,14 @@ final class OpenSession {
     };
   }
 
-  /** The password was right, so this was no failure. */
+  /**
+   * The password was right, so this was no failure. Others before it stay: somebody who has the
+   * password alone would else try codes without end.
+   */
   private void takeBack(Attempts.Outcome.Noted noted) {
     transactions
         .begin(ids.next())
-        .delete(noted.ofAccount().forgotten(tables.transients()))
-        .update(noted.ofNetwork().takenBack(tables.transients()))
+        .update(noted.ofAccount().takenBack(tables.transients()))
         .commit();
   }
 
@@ -169,7 +171,6 @@ final class OpenSession {
             .begin(ids.next())
             .put(session.put(tables.transients(), key.get()))
             .delete(noted.ofAccount().forgotten(tables.transients()))
-            .update(noted.ofNetwork().takenBack(tables.transients()))
             .put(audit.put(line(account, session)));
     right.changes().forEach(transaction::update);
     if (device.isEmpty()) {

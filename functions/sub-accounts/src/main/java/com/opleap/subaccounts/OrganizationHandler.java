@@ -40,7 +40,7 @@ public final class OrganizationHandler implements RequestStreamHandler {
                 "GET /organization",
                 owner.evenSuspended().before(routes::show),
                 "PATCH /organization",
-                owner.before(JsonFields.of(routes::change)),
+                owner.evenSuspended().before(JsonFields.of(routes::change)),
                 "DELETE /organization",
                 owner.withProof().evenSuspended().before(routes::close),
                 "GET /organization/audit",

@@ -94,4 +94,14 @@ record OrganizationPatch(
     }
     return names;
   }
+
+  /** Whether it takes back that the organization is to be closed, and changes nothing else. */
+  boolean isAboutClosingAlone() {
+    return staysOpen
+        && name.isEmpty()
+        && country.isEmpty()
+        && billing.isEmpty()
+        && privacyPolicyUrl.isEmpty()
+        && demandsFactor.isEmpty();
+  }
 }

@@ -33,8 +33,11 @@ final class OrganizationRoutes {
     return switch (OrganizationPatch.read(fields)) {
       case OrganizationPatch.Reading.Unreadable(Problem problem) -> problem.response(request);
       case OrganizationPatch.Reading.Read(OrganizationPatch patch) ->
-          answer(
-              request, change.change(who, patch, version -> EntityTag.matches(request, version)));
+          who.isSuspended() && !patch.isAboutClosingAlone()
+              ? AccessProblems.suspended().response(request)
+              : answer(
+                  request,
+                  change.change(who, patch, version -> EntityTag.matches(request, version)));
     };
   }
 

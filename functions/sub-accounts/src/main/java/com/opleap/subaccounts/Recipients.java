@@ -35,10 +35,18 @@ final class Recipients {
         Integer.MAX_VALUE);
   }
 
-  /** As many as are wanted, the longest there first. */
+  /** As many as are wanted, the longest there first; where nobody is marked, the owners. */
   List<EmailAddress> contactPersons(String organization, int most) {
-    return find(
-        organization, SubAccountItem.CONTACT_PERSON.name(), AttributeValue.fromBool(true), most);
+    List<EmailAddress> marked =
+        find(
+            organization,
+            SubAccountItem.CONTACT_PERSON.name(),
+            AttributeValue.fromBool(true),
+            most);
+    return marked.isEmpty()
+        ? find(
+            organization, SubAccountItem.ROLE.name(), AttributeValue.fromS(Role.OWNER.key()), most)
+        : marked;
   }
 
   private List<EmailAddress> find(

@@ -1,6 +1,7 @@
 package com.opleap.subaccounts;
 
 import com.opleap.common.access.Access;
+import com.opleap.common.access.Role;
 import com.opleap.common.access.SubAccountItem;
 import com.opleap.common.organization.OrganizationItem;
 import com.opleap.common.store.Attribute;
@@ -38,6 +39,9 @@ final class RemoveSubAccount {
     record Stale() implements Outcome {}
 
     record NotYours() implements Outcome {}
+
+    /** Whoever removes an owner or admin has to have proved just now who they are. */
+    record ProofNeeded() implements Outcome {}
 
     record LastOwner() implements Outcome {}
   }
@@ -81,6 +85,9 @@ final class RemoveSubAccount {
       SubAccount user = found.get().user();
       if (!who.role().includes(user.role())) {
         return new Outcome.NotYours();
+      }
+      if (user.role() != Role.MEMBER && !who.isFresh(tools.clock().instant())) {
+        return new Outcome.ProofNeeded();
       }
       if (!version.test(user.version())) {
         return new Outcome.Stale();

@@ -23,9 +23,11 @@ final class RequestLimits {
     this.clock = clock;
   }
 
-  /** The counter of all mails to an address. */
-  RateCounter ofAddress(EmailAddress email, BlindIndex index) {
-    return counter("account-mail#" + index.of("asked for", email.normalised()), PER_ADDRESS);
+  /** The counter of the mails of one kind to an address: those of another take nothing of it. */
+  RateCounter ofAddress(Link.Purpose purpose, EmailAddress email, BlindIndex index) {
+    return counter(
+        "account-mail#" + purpose.key() + "#" + index.of("asked for", email.normalised()),
+        PER_ADDRESS);
   }
 
   /** The counter of a network, under another name every day, so that nobody can follow it. */

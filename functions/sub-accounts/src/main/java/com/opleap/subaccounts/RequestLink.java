@@ -80,8 +80,8 @@ final class RequestLink {
     Put link = links.put(token, Link.Purpose.REGISTRATION, registration.reveal());
     return login(email).isPresent()
         // A link that nobody is given leads nowhere, and is as long a row.
-        ? store(email, network, link, mails.alreadyRegistered(email))
-        : store(email, network, link, mails.registration(email, token));
+        ? store(Link.Purpose.REGISTRATION, email, network, link, mails.alreadyRegistered(email))
+        : store(Link.Purpose.REGISTRATION, email, network, link, mails.registration(email, token));
   }
 
   Outcome reset(EmailAddress email, String network) {
@@ -91,6 +91,7 @@ final class RequestLink {
             .map(known -> AccessToken.next(random, known.organization(), known.user()))
             .orElseGet(() -> AccessToken.next(random, ids.next(), ids.next()));
     return store(
+        Link.Purpose.RESET,
         email,
         network,
         links.put(token, Link.Purpose.RESET, email.reveal()),
@@ -113,14 +114,15 @@ final class RequestLink {
     return Optional.of(new Login(item.text(LoginItem.ORGANIZATION), item.text(LoginItem.USER)));
   }
 
-  private Outcome store(EmailAddress email, String network, Put link, Put mail) {
+  private Outcome store(
+      Link.Purpose purpose, EmailAddress email, String network, Put link, Put mail) {
     BlindIndex index = vault.findOrCreate(Domain.ACCOUNTS).blindIndex();
     RateCounter ofNetwork = limits.ofNetwork(network, index);
     Transaction transaction =
         transactions
             .begin(ids.next())
             .update(ofNetwork.update(tables.transients()))
-            .update(limits.ofAddress(email, index).update(tables.transients()))
+            .update(limits.ofAddress(purpose, email, index).update(tables.transients()))
             .put(link)
             .put(mail);
     return switch (transaction.commit()) {

@@ -189,8 +189,11 @@ final class SetPassword {
             .put(CredentialItem.put(tables.tenants(), user.id(), hashing.hash(password), now))
             .put(mails.passwordChanged(email))
             .put(audit.put(line(link, "sub-account.join", now)));
+    // Hashing takes its time, in which the organization may have been suspended.
     if (user.role() == Role.OWNER) {
       transaction.update(SubAccountChange.ownerJoins(tables.organizations(), user));
+    } else {
+      transaction.check(SubAccountChange.isNotSuspended(tables.organizations(), user));
     }
     return outcome(transaction.commit(), login);
   }

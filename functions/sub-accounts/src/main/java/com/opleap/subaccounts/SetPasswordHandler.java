@@ -73,7 +73,7 @@ public final class SetPasswordHandler implements RequestStreamHandler {
   private Response answer(Request request, SetPassword.Outcome outcome) {
     return switch (outcome) {
       case SetPassword.Outcome.Done(String login) -> devices.give(Response.nothing(), login);
-      case SetPassword.Outcome.NoLink() -> Problem.notFound().response(request);
+      case SetPassword.Outcome.NoLink() -> AccountProblems.noLink().response(request);
       case SetPassword.Outcome.Suspended() -> AccessProblems.suspended().response(request);
       case SetPassword.Outcome.AddressTaken() -> AccountProblems.addressTaken().response(request);
       case SetPassword.Outcome.Refused(String code, String detail) ->

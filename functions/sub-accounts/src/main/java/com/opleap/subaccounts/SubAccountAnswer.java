@@ -20,6 +20,7 @@ final class SubAccountAnswer {
       case InviteSubAccount.Outcome.PlanLimit() -> AccountProblems.planLimit().response(request);
       case InviteSubAccount.Outcome.TooMany(Duration pause) ->
           AccountProblems.tooManyMails(pause).response(request);
+      case InviteSubAccount.Outcome.ProofNeeded() -> AccessProblems.freshProof().response(request);
       case InviteSubAccount.Outcome.NotYours() -> AccessProblems.notYours().response(request);
       case InviteSubAccount.Outcome.Suspended() -> AccessProblems.suspended().response(request);
     };
@@ -60,6 +61,7 @@ final class SubAccountAnswer {
       case RemoveSubAccount.Outcome.Removed() -> Response.nothing();
       case RemoveSubAccount.Outcome.NotThere() -> Problem.notFound().response(request);
       case RemoveSubAccount.Outcome.Stale() -> Problem.stale().response(request);
+      case RemoveSubAccount.Outcome.ProofNeeded() -> AccessProblems.freshProof().response(request);
       case RemoveSubAccount.Outcome.NotYours() -> AccessProblems.notYours().response(request);
       case RemoveSubAccount.Outcome.LastOwner() -> AccountProblems.lastOwner().response(request);
     };

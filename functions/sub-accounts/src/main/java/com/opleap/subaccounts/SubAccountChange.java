@@ -7,6 +7,7 @@ import com.opleap.common.store.ItemWriter;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /** Changes of a sub-account's row; each holds only while the row stands as it was read. */
@@ -45,7 +46,17 @@ final class SubAccountChange {
   static Update ownerJoins(String organizations, SubAccount user) {
     return ItemChange.of(organizations, OrganizationItem.key(user.organization()))
         .add(OrganizationItem.OWNERS, 1)
+        .ifMissing(OrganizationItem.SUSPENDED_AT)
         .update();
+  }
+
+  /** So that nobody gets in at the very moment at which all others are kept out. */
+  static ConditionCheck isNotSuspended(String organizations, SubAccount user) {
+    return ConditionCheck.builder()
+        .tableName(organizations)
+        .key(OrganizationItem.key(user.organization()))
+        .conditionExpression("attribute_exists(pk) AND attribute_not_exists(suspendedAt)")
+        .build();
   }
 
   /** Who was invited is so again, by another link alone. */

@@ -29,7 +29,7 @@ final class SubAccountRows {
   }
 
   /** A user with the key that seals their fields, and the organization that they are in. */
-  record Found(SubAccount user, DataKey key, Seats seats) {}
+  record Found(SubAccount user, long generation, DataKey key, Seats seats) {}
 
   /** Empty where the organization has no user of that id, which is as if there were none. */
   Optional<Found> find(String organization, String user) {
@@ -47,12 +47,13 @@ final class SubAccountRows {
     if (seats.isEmpty() || row.isEmpty()) {
       return Optional.empty();
     }
+    ItemReader item = ItemReader.of(SubAccountItem.TYPE, user, row.get());
     return vault
         .find(Domain.ofOrganization(organization), user)
         .map(key ->
             new Found(
-                SubAccount.open(
-                    organization, ItemReader.of(SubAccountItem.TYPE, user, row.get()), key),
+                SubAccount.open(organization, item, key),
+                item.number(SubAccountItem.GENERATION),
                 key,
                 seats.get()));
   }

@@ -19,7 +19,10 @@ record Visit(String network, String device, Optional<String> country, String dev
     return new Visit(
         SenderAddress.of(request, edgeMark),
         DeviceName.of(request.header("user-agent").orElse("")),
-        request.header(COUNTRY).filter(code -> code.matches("[A-Z]{2}")),
+        request
+            .header(COUNTRY)
+            .filter(code -> SenderAddress.isThroughEdge(request, edgeMark))
+            .filter(code -> code.matches("[A-Z]{2}")),
         request.cookies().getOrDefault(DeviceCookie.NAME, ""));
   }
 }

@@ -30,8 +30,12 @@ public final class SenderAddress {
    * @param edgeMark what our distribution sends in {@code x-edge-mark}
    */
   public static String of(Request request, String edgeMark) {
-    boolean throughEdge = request.header("x-edge-mark").filter(edgeMark::equals).isPresent();
-    return network(throughEdge ? viewer(request) : request.sourceIp());
+    return network(isThroughEdge(request, edgeMark) ? viewer(request) : request.sourceIp());
+  }
+
+  /** Whether our distribution sent it on, so that what it adds can be believed. */
+  public static boolean isThroughEdge(Request request, String edgeMark) {
+    return request.header("x-edge-mark").filter(edgeMark::equals).isPresent();
   }
 
   private static String viewer(Request request) {

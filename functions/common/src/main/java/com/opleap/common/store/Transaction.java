@@ -3,6 +3,7 @@ package com.opleap.common.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -31,7 +32,10 @@ public final class Transaction {
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
   private static final ReturnValuesOnConditionCheckFailure OLD =
       ReturnValuesOnConditionCheckFailure.ALL_OLD;
-  private static final String CONFLICT = "TransactionConflict";
+
+  /** Others' writes are in the way, or are too many at this moment. */
+  private static final Set<String> LATER =
+      Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
   private final Factory factory;
   private final String operation;
@@ -151,7 +155,7 @@ public final class Transaction {
   private static int decisive(List<CancellationReason> reasons) {
     for (int i = 0; i < reasons.size(); i++) {
       String code = reasons.get(i).code();
-      if (CONDITION_FAILED.equals(code) || CONFLICT.equals(code)) {
+      if (CONDITION_FAILED.equals(code) || LATER.contains(code)) {
         return i;
       }
     }
