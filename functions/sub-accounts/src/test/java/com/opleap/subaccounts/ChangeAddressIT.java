@@ -86,6 +86,19 @@ class ChangeAddressIT {
     assertThat(refused.status()).isEqualTo(404);
   }
 
+  /** Whoever asked in the user's name would else move the account once all is ended. */
+  @Test
+  void whoeverEndsAllSessionsEndsWhatWasAskedForInThem() {
+    ask(NEXT);
+    String asked = accounts.mails().token(NEXT);
+    assertThat(accounts.mails().to(BEFORE).getLast().subject())
+        .isEqualTo("Another address was asked for");
+    owner.call("DELETE", "/sessions").send();
+
+    assertThat(follow(asked).status()).isEqualTo(404);
+    assertThat(signIn(BEFORE).status()).isEqualTo(201);
+  }
+
   @Test
   void aLinkIsOverAfterADayAndOnceUsed() {
     ask(NEXT);

@@ -67,6 +67,18 @@ class FactorIT {
     assertThat(signIn(codes.getLast()).status()).isEqualTo(201);
   }
 
+  /** Whoever has the password alone would else try codes for as long as it takes. */
+  @Test
+  @Keeps("C13")
+  void aTryWithoutACodeForgetsNoWrongOnes() {
+    confirmed(begun());
+    for (int i = 0; i < 6; i++) {
+      signIn("000000");
+      signIn();
+    }
+    assertThat(signIn().status()).isEqualTo(429);
+  }
+
   @Test
   void theAddressForTheAuthenticatorHoldsTheSecret() {
     JsonNode begun = owner.call("POST", "/me/factor").send().body();

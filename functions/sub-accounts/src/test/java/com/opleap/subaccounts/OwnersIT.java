@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opleap.common.organization.OrganizationItem;
 import com.opleap.localaws.lambda.Answer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -56,6 +57,26 @@ class OwnersIT {
     assertThat(admin.change(user, "{\"role\":\"owner\"}").status()).isEqualTo(403);
     assertThat(admin.change(user, "{\"role\":\"member\"}").status()).isEqualTo(200);
     assertThat(admin.remove(user).status()).isEqualTo(204);
+  }
+
+  /** A screen that was left open makes nobody an owner or admin, and unmakes none. */
+  @Test
+  void whoMayWhatIsChangedWithAFreshProofAlone() {
+    Member admin = team.joined("admin" + domain, "admin");
+    String member = team.invited("ravi" + domain, "member");
+    accounts.clock().advance(Duration.ofMinutes(10));
+    for (Answer refused :
+        List.of(
+            team.invite("next" + domain, "owner"),
+            team.invite("other" + domain, "admin"),
+            team.change(admin.id(), "{\"role\":\"member\"}"),
+            team.change(admin.id(), "{\"state\":\"deactivated\"}"),
+            team.remove(admin.id()))) {
+      assertThat(refused.status()).as(refused.text()).isEqualTo(403);
+      assertThat(refused.body().path("type").asText()).endsWith("fresh-proof");
+    }
+    assertThat(team.invite("third" + domain, "member").status()).isEqualTo(201);
+    assertThat(team.remove(member).status()).isEqualTo(204);
   }
 
   @Test

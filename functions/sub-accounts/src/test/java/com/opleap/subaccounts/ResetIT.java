@@ -72,6 +72,14 @@ class ResetIT {
     assertThat(set(first, "another-" + ANOTHER).status()).isEqualTo(404);
   }
 
+  @Test
+  void whoeverRegistersInAnothersNameKeepsNobodyFromAReset() {
+    for (int i = 0; i <= RequestLimits.PER_ADDRESS; i++) {
+      accounts.post("/organizations", Accounts.registration("Acme", EMAIL));
+    }
+    assertThat(set(asked(), ANOTHER).status()).isEqualTo(204);
+  }
+
   /** Status, headers and body; the mails differ, and each gets one. */
   @Test
   void whetherAnAddressIsKnownIsToldByMailAlone() {

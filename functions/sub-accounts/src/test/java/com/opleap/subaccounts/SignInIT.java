@@ -8,9 +8,11 @@ import com.opleap.promises.Keeps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Who gets in, who does not, and what the difference tells. */
 class SignInIT {
@@ -139,6 +141,29 @@ class SignInIT {
     assertThat(signIn(EMAIL, Accounts.PASSWORD).from("203.0.113.1").send().status()).isEqualTo(429);
     assertThat(signIn(EMAIL, Accounts.PASSWORD).from("203.0.113.1").cookie(device).send().status())
         .isEqualTo(201);
+  }
+
+  @Test
+  void soManyAreTriedFromANetworkInAQuarterOfAnHourByStrangersDevices() {
+    String device =
+        cookie(signIn(EMAIL, Accounts.PASSWORD).send(), "__Host-device").split(";", 2)[0];
+    accounts.rows("Transient").stream()
+        .filter(row -> row.get("id").s().startsWith("RATE#sign-in#"))
+        .forEach(row ->
+            accounts
+                .dynamo()
+                .updateItem(update ->
+                    update
+                        .tableName(accounts.aws().tables().get("Transient"))
+                        .key(Map.of("id", row.get("id")))
+                        .updateExpression("SET counted = :most")
+                        .expressionAttributeValues(Map.of(":most", AttributeValue.fromN("100")))));
+    Answer answer = signIn("nobody@acme.example", WRONG).send();
+
+    assertThat(answer.status()).isEqualTo(429);
+    assertThat(answer.headers().path("retry-after").asLong()).isBetween(1L, 900L);
+    assertThat(signIn(EMAIL, Accounts.PASSWORD).cookie(device).send().status()).isEqualTo(201);
+    assertThat(signIn(EMAIL, WRONG).from("198.51.100.9").send().status()).isEqualTo(401);
   }
 
   @Test
