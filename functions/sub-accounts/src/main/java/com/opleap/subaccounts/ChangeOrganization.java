@@ -8,6 +8,7 @@ import com.opleap.common.organization.OrganizationItem;
 import com.opleap.common.person.EmailAddress;
 import com.opleap.common.store.ItemChange;
 import com.opleap.common.store.ItemWriter;
+import com.opleap.common.store.StoreUnavailable;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.BlindIndex;
 import com.opleap.common.vault.Domain;
@@ -160,15 +161,24 @@ final class ChangeOrganization {
 
   /** The same where it is to be closed already: the date stays what it was told to be. */
   Outcome close(SignedIn who) {
-    Optional<OrganizationReader.Found> found = organizations.find(who.organization());
-    if (found.isEmpty()) {
-      return new Outcome.Gone();
+    for (int i = 0; i < SubAccountTools.TRIES; i++) {
+      Optional<OrganizationReader.Found> found = organizations.find(who.organization());
+      if (found.isEmpty()) {
+        return new Outcome.Gone();
+      }
+      Organization before = found.get().organization();
+      if (before.closesAt().isPresent()) {
+        return new Outcome.Closing(before.closesAt().get());
+      }
+      Instant at = Closing.at(clock.instant());
+      if (close(who, before, at) instanceof Transaction.Done) {
+        return new Outcome.Closing(at);
+      }
     }
-    Organization before = found.get().organization();
-    if (before.closesAt().isPresent()) {
-      return new Outcome.Closing(before.closesAt().get());
-    }
-    Instant at = Closing.at(clock.instant());
+    throw new StoreUnavailable("An organization was changed too often");
+  }
+
+  private Transaction.Outcome close(SignedIn who, Organization before, Instant at) {
     ItemChange change =
         change(before)
             .set(
@@ -183,9 +193,7 @@ final class ChangeOrganization {
             .update(change.update())
             .put(trail.line(who, "organization.closing", before.id()));
     tellOwners(before.id(), owner -> mails.closing(owner, at), transaction);
-    return transaction.commit() instanceof Transaction.Done
-        ? new Outcome.Closing(at)
-        : new Outcome.Stale();
+    return transaction.commit();
   }
 
   /** With the change itself; of very many owners some before it, so that none is left out. */

@@ -28,6 +28,7 @@ final class FactorAnswer {
       case Outcome.NotBegun() -> AccountProblems.factorNotBegun().response(request);
       case Outcome.Demanded() -> AccountProblems.factorDemanded().response(request);
       case Outcome.PasswordTooShort() -> AccountProblems.passwordTooShort().response(request);
+      case Outcome.Gone() -> Problem.notFound().response(request);
     };
   }
 

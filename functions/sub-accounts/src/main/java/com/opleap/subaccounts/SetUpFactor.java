@@ -84,12 +84,15 @@ final class SetUpFactor {
 
     /** Without it the password alone would be too short. */
     record PasswordTooShort() implements Outcome {}
+
+    /** The user is being removed at this moment. */
+    record Gone() implements Outcome {}
   }
 
   Outcome begin(SignedIn who) {
     Optional<Rows> found = rows(who);
     if (found.isEmpty()) {
-      return new Outcome.NotBegun();
+      return new Outcome.Gone();
     }
     OneTimeSecret secret = OneTimeSecret.random(random);
     Transaction transaction =
@@ -100,7 +103,7 @@ final class SetUpFactor {
             .put(trail.line(who, "factor.begin", who.user()));
     return transaction.commit() instanceof Transaction.Done
         ? new Outcome.Begun(secret, found.get().email())
-        : new Outcome.NotBegun();
+        : new Outcome.Gone();
   }
 
   Outcome confirm(SignedIn who, String code) {
