@@ -29,7 +29,7 @@ final class Authenticator {
     }
   }
 
-  private static byte[] bytes(String secret) {
+  static byte[] bytes(String secret) {
     BigInteger bits = BigInteger.ONE;
     for (int i = 0; i < secret.length(); i++) {
       bits = bits.shiftLeft(BITS).add(BigInteger.valueOf(ALPHABET.indexOf(secret.charAt(i))));

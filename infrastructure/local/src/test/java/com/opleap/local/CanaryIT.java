@@ -2,21 +2,11 @@ package com.opleap.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.opleap.common.store.Attribute;
-import com.opleap.common.store.Classification;
-import com.opleap.common.store.ItemType;
 import com.opleap.local.Visitor.Answer;
 import com.opleap.localaws.Faults.Kind;
 import com.opleap.localaws.Mailbox.Mail;
 import com.opleap.promises.Keeps;
-import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.lang.reflect.Field;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -64,38 +53,20 @@ class CanaryIT {
 
   @TempDir private Path data;
 
-  private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+  private Searched searched;
   private LocalSystem system;
   private Visitor visitor;
-  private PrintStream out;
-  private PrintStream err;
 
   @BeforeEach
   void start() {
-    LocalSystem.Options quiet = LocalSystem.Options.quiet(Path.of(System.getProperty("root.dir")));
-    system =
-        LocalSystem.start(
-            new LocalSystem.Options(
-                quiet.root(),
-                0,
-                0,
-                Optional.of(data),
-                quiet.clock(),
-                false,
-                line -> printed.writeBytes(line.getBytes(StandardCharsets.UTF_8))));
+    searched = new Searched(data);
+    system = searched.system();
     visitor = new Visitor(system.address());
-    // After the start, which puts each function's own log before these two.
-    out = System.out;
-    err = System.err;
-    System.setOut(new PrintStream(new Tee(out, printed), true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(new Tee(err, printed), true, StandardCharsets.UTF_8));
   }
 
   @AfterEach
   void stop() {
-    System.setOut(out);
-    System.setErr(err);
-    system.close();
+    searched.close();
   }
 
   @Test
@@ -104,7 +75,9 @@ class CanaryIT {
     Set<String> covered = new TreeSet<>();
     FORM.keySet().forEach(field -> covered.add("Enquiries.enquiry." + field));
     MAIL.keySet().forEach(field -> covered.add("Outbox.message." + field));
-    assertThat(personalAttributes()).isEqualTo(covered);
+    covered.addAll(TenantCanaries.ATTRIBUTES.keySet());
+    covered.addAll(TenantCanaries.MADE);
+    assertThat(DeclaredItems.personalAttributes()).isEqualTo(covered);
   }
 
   @Test
@@ -120,17 +93,16 @@ class CanaryIT {
     system.aws().faults().clear("SubmitFormFunction");
     assertThat(refusals).extracting(Answer::status).containsExactly(422, 400, 503);
     assertThat(refusals).allMatch(a -> CANARIES.stream().noneMatch(c -> a.text().contains(c)));
-    assertNowhere("before the mail");
+    searched.assertNowhere("before the mail", CANARIES);
 
     system.drainStreams();
     mailThatFailsFirst();
     staffRead(visitor.json(accepted).path("id").asText());
-    assertNowhere("after the mail");
+    searched.assertNowhere("after the mail", CANARIES);
     assertThat(system.logLines()).as("functions log, so something was searched").isNotEmpty();
     assertMails();
 
-    system.close();
-    assertThat(Traces.holding(Traces.files(data), CANARIES)).as("kept on disk").isEmpty();
+    searched.assertNowhereOnDisk(CANARIES);
   }
 
   @Test
@@ -156,23 +128,13 @@ class CanaryIT {
     Files.writeString(data.resolve("leak"), leak);
     System.out.println("canary: " + leak);
 
-    Map<String, String> places = traces.all();
-    places.put("printed", printed.toString(StandardCharsets.UTF_8));
+    Map<String, String> places = searched.places();
     places.remove("log");
     places.keySet().removeIf(place -> place.startsWith("file ") && !place.equals("file leak"));
     assertThat(places.keySet())
         .contains("stream of Outbox", "file leak")
         .anyMatch(p -> p.startsWith("bucket "));
     assertThat(Traces.holding(places, CANARIES)).containsExactlyElementsOf(places.keySet());
-  }
-
-  private void assertNowhere(String when) throws IOException {
-    Map<String, String> places = new Traces(system, data).all();
-    places.put("printed", printed.toString(StandardCharsets.UTF_8));
-    assertThat(places.get("table Keys")).contains("wrapped");
-    assertThat(places.get("stream of Outbox")).contains("SequenceNumber");
-    assertThat(places.get("printed")).contains("requestId");
-    assertThat(Traces.holding(places, CANARIES)).as(when).isEmpty();
   }
 
   private void mailThatFailsFirst() {
@@ -221,37 +183,5 @@ class CanaryIT {
     Set<String> canaries = new TreeSet<>(FORM.values());
     canaries.addAll(MAIL.values());
     return canaries;
-  }
-
-  private static Set<String> personalAttributes() {
-    Set<String> personal = new TreeSet<>();
-    for (ItemType type : itemTypes()) {
-      for (Attribute attribute : type.attributes()) {
-        if (attribute.classification() == Classification.PERSONAL) {
-          personal.add(type.table() + "." + type.name() + "." + attribute.name());
-        }
-      }
-    }
-    return personal;
-  }
-
-  private static List<ItemType> itemTypes() {
-    return new ClassFileImporter()
-        .importPackages("com.opleap").stream()
-            .flatMap(type -> type.getFields().stream())
-            .filter(field -> field.getRawType().isEquivalentTo(ItemType.class))
-            .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
-            .map(JavaField::reflect)
-            .map(CanaryIT::value)
-            .toList();
-  }
-
-  private static ItemType value(Field field) {
-    try {
-      field.setAccessible(true);
-      return (ItemType) field.get(null);
-    } catch (IllegalAccessException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -15,10 +15,6 @@ import com.opleap.local.Visitor.Answer;
 import com.opleap.local.gateway.Route;
 import com.opleap.localaws.Administrator;
 import com.opleap.promises.Keeps;
-import com.tngtech.archunit.core.domain.JavaField;
-import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.lang.reflect.Field;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -243,23 +239,6 @@ class SupportCanaryIT {
   }
 
   private static List<ItemType> itemTypes() {
-    return new ClassFileImporter()
-        .importPackages("com.opleap").stream()
-            .flatMap(type -> type.getFields().stream())
-            .filter(field -> field.getRawType().isEquivalentTo(ItemType.class))
-            .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
-            .map(JavaField::reflect)
-            .map(SupportCanaryIT::value)
-            .filter(type -> type.table().equals("Tenants"))
-            .toList();
-  }
-
-  private static ItemType value(Field field) {
-    try {
-      field.setAccessible(true);
-      return (ItemType) field.get(null);
-    } catch (IllegalAccessException e) {
-      throw new AssertionError(e);
-    }
+    return DeclaredItems.all().stream().filter(type -> type.table().equals("Tenants")).toList();
   }
 }
