@@ -19,6 +19,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /** The roles of the template, tried with the functions' own keys and none of their code. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -138,14 +139,117 @@ class RolesIT {
   }
 
   @Test
+  @Keeps("C2")
+  void whoListsUsersReadsNoCredentialAndNoLogin() {
+    try (DynamoDbClient users = client("SubAccountsFunction")) {
+      for (String pk : List.of("CREDENTIAL#1", "FACTOR#1", "LOGIN#1")) {
+        refused(() -> users.getItem(b -> b.tableName(table("Tenants")).key(row(pk))));
+        refused(() -> batch(users, "Tenants", row(pk)));
+        refused(() -> query(users, "Tenants", "pk", pk));
+        refused(() -> users.putItem(b -> b.tableName(table("Tenants")).item(row(pk))));
+        // In a transaction, and then what it was is not given back.
+        refused(() -> users.deleteItem(b -> b.tableName(table("Tenants")).key(row(pk))));
+      }
+      refused(() -> users.scan(b -> b.tableName(table("Tenants"))));
+      refused(() -> users.getItem(b -> b.tableName(table("Transient")).key(id("LINK#1"))));
+      refused(() -> users.putItem(b -> b.tableName(table("Keys")).item(id("DOMAIN#1"))));
+    }
+  }
+
+  @Test
+  @Keeps("C2")
+  void whoSignsInListsNobodyAndSetsNoPassword() {
+    try (DynamoDbClient open = client("OpenSessionFunction")) {
+      refused(() -> query(open, "Tenants", "pk", "ORG#1"));
+      refused(() -> open.scan(b -> b.tableName(table("Tenants"))));
+      refused(() -> open.putItem(b -> b.tableName(table("Tenants")).item(row("CREDENTIAL#1"))));
+      refused(() -> open.updateItem(b -> b.tableName(table("Tenants")).key(row("CREDENTIAL#1"))));
+      refused(() -> open.deleteItem(b -> b.tableName(table("Tenants")).key(row("FACTOR#1"))));
+      refused(() -> open.getItem(b -> b.tableName(table("Transient")).key(id("LINK#1"))));
+      refused(() -> open.putItem(b -> b.tableName(table("Keys")).item(id("DOMAIN#1"))));
+    }
+  }
+
+  @Test
+  @Keeps("C2")
+  void whoSetsPasswordsReachesNoSecondFactorAndNoSession() {
+    try (DynamoDbClient set = client("SetPasswordFunction")) {
+      refused(() -> batch(set, "Tenants", row("FACTOR#1")));
+      refused(() -> set.updateItem(b -> b.tableName(table("Tenants")).key(row("FACTOR#1"))));
+      refused(() -> query(set, "Tenants", "pk", "ORG#1"));
+      refused(() -> set.getItem(b -> b.tableName(table("Transient")).key(id("SESSION#1"))));
+      refused(() -> set.putItem(b -> b.tableName(table("Transient")).item(id("SESSION#1"))));
+    }
+  }
+
+  @Test
+  @Keeps("C2")
+  void whoSetsUpAFactorReachesNoPassword() {
+    try (DynamoDbClient factor = client("FactorFunction")) {
+      refused(() -> batch(factor, "Tenants", row("CREDENTIAL#1")));
+      refused(() -> factor.updateItem(b -> b.tableName(table("Tenants")).key(row("CREDENTIAL#1"))));
+      refused(() -> query(factor, "Tenants", "pk", "ORG#1"));
+      refused(() -> factor.putItem(b -> b.tableName(table("Transient")).item(id("SESSION#1"))));
+    }
+  }
+
+  @Test
+  void whoShowsUsageReadsThreeRowsAndNoIndexAndOpensNothing() {
+    try (DynamoDbClient usage = client("UsageFunction")) {
+      refused(() -> query(usage, "Tenants", "pk", "ORG#1"));
+      refused(() -> query(usage, "Organizations", "pk", "ORG#1"));
+      refused(() -> batch(usage, "Tenants", row("CREDENTIAL#1")));
+      refused(() -> batch(usage, "Organizations", row("NAME#1")));
+      refused(() -> usage.getItem(b -> b.tableName(table("Keys")).key(id("KEY#1"))));
+      refused(() -> usage.putItem(b -> b.tableName(table("Audit")).item(id("1"))));
+      refused(() ->
+          usage.query(b ->
+              b.tableName(table("Transient"))
+                  .indexName("ByOwner")
+                  .keyConditionExpression("#owner = :owner")
+                  .expressionAttributeNames(Map.of("#owner", "owner"))
+                  .expressionAttributeValues(Map.of(":owner", text("SESSIONS#1")))));
+    }
+  }
+
+  @Test
+  void whoReadsATrailAddsToItInATransactionAloneAndTakesNothingOut() {
+    Map<String, AttributeValue> line = Map.of("day", text("d"), "id", text("i"));
+    try (DynamoDbClient organization = client("OrganizationFunction")) {
+      refused(() -> organization.deleteItem(b -> b.tableName(table("Audit")).key(line)));
+      refused(() -> organization.putItem(b -> b.tableName(table("Audit")).item(line)));
+      refused(() -> organization.getItem(b -> b.tableName(table("Audit")).key(line)));
+      refused(() -> query(organization, "Audit", "day", "2026-11-26"));
+      refused(() -> organization.deleteItem(b -> b.tableName(table("Keys")).key(id("DOMAIN#1"))));
+      refused(() ->
+          organization.getItem(b -> b.tableName(table("Organizations")).key(row("ABUSE#inbox"))));
+    }
+  }
+
+  @Test
   @Keeps("C12")
   void noFunctionMakesOrDropsATable() {
-    for (String function : List.of(SUBMIT, READ, RECORD, RELEASE, SEND)) {
+    for (String function : system.aws().template().functions().keySet()) {
       try (DynamoDbClient client = client(function)) {
         refused(() -> client.deleteTable(b -> b.tableName(table("Keys"))));
         refused(client::listTables);
       }
     }
+  }
+
+  private void batch(DynamoDbClient dynamo, String table, Map<String, AttributeValue> key) {
+    dynamo.batchGetItem(get ->
+        get.requestItems(
+            Map.of(table(table), KeysAndAttributes.builder().keys(List.of(key)).build())));
+  }
+
+  private void query(DynamoDbClient dynamo, String table, String attribute, String value) {
+    dynamo.query(query ->
+        query
+            .tableName(table(table))
+            .keyConditionExpression("#key = :key")
+            .expressionAttributeNames(Map.of("#key", attribute))
+            .expressionAttributeValues(Map.of(":key", text(value))));
   }
 
   private static void refused(ThrowingCallable call) {
@@ -157,6 +261,10 @@ class RolesIT {
 
   private String table(String id) {
     return system.aws().tables().get(id);
+  }
+
+  private static Map<String, AttributeValue> row(String pk) {
+    return Map.of("pk", text(pk), "sk", text("1"));
   }
 
   private static Map<String, AttributeValue> id(String value) {
