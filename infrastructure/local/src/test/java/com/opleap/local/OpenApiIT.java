@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.opleap.local.Visitor.Answer;
-import com.opleap.localaws.Faults.Kind;
 import com.opleap.localaws.LocalClock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,36 +16,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** That {@code openapi.json} says what the template routes and what is really answered. */
 class OpenApiIT {
-  private static final String SUBMIT = "POST /forms/{formId}";
-  private static final String LIST = "GET /enquiries";
-  private static final String READ = "GET /enquiries/{id}";
-  private static final String RECORD = "POST /enquiries";
-  private static final String PERMISSION = "GET /enquiries/{id}/permission";
-  private static final String PREFERENCES = "GET /preferences";
-  private static final String PREFER = "PUT /preferences";
-  private static final String RELEASE = "POST /enquiries/{id}/release";
-  private static final String PARKED = "GET /messages/parked";
-  private static final String ENQUIRY =
-      "{\"name\":\"Asha\",\"email\":\"asha@example.com\",\"message\":\"Hello\"}";
-  private static final String NOTE = ENQUIRY.replace("{", "{\"origin\":\"phone\",");
-  private static final String QUESTION = "?channel=email&purpose=offers";
-  private static final String ALLOWED =
-      "{\"allowed\":[{\"purpose\":\"updates\",\"channel\":\"email\"}]}";
-  private static final String FORM = "application/x-www-form-urlencoded";
-
   private final Map<String, Set<String>> seen = new TreeMap<>();
   private final LocalClock clock = LocalClock.standingAt(Instant.parse("2026-11-24T10:00:00.125Z"));
   private LocalSystem system;
   private Visitor visitor;
   private OpenApi openApi;
-  private LinkHolder holder;
 
   @BeforeEach
   void start() {
@@ -86,14 +65,14 @@ class OpenApiIT {
   @Test
   void everyAnswerThatItDescribesIsGivenAndIsAsItSays() {
     new FormCalls(visitor, this::see).all();
-    enquiries();
-    recordings();
-    parkedMessages();
-    preferences();
+    new EnquiryCalls(system, visitor, this::see).all();
+    new PreferenceCalls(system, visitor, this::see).all();
     new AccountCalls(system, visitor, this::see).all();
-    for (String operation : openApi.operations()) {
-      failures(operation);
-    }
+    new UserCalls(system, visitor, this::see).all();
+    new OwnCalls(system, visitor, this::see).all();
+    new OrganizationCalls(system, visitor, this::see).all();
+    new SupportCalls(system, visitor, this::see).all();
+    new Failures(system, visitor, this::see).all();
     Map<String, Set<String>> described = new TreeMap<>();
     openApi.operations().forEach(o -> described.put(o, openApi.statuses(o)));
     assertThat(seen).isEqualTo(described);
@@ -107,7 +86,15 @@ class OpenApiIT {
       assertThat(visitor.postJson("/forms/contact", body).status()).as(name).isEqualTo(201);
     }
     String note = examples.path("Note").path("value").toString();
-    assertThat(record(note, token("sales")).status()).isEqualTo(201);
+    assertThat(
+            visitor
+                .post(
+                    "/enquiries",
+                    "application/json",
+                    note,
+                    LinkHolder.bearer(system.staffToken("sales")))
+                .status())
+        .isEqualTo(201);
     for (JsonNode content : openApi.document().findValues("content")) {
       for (JsonNode media : content) {
         for (JsonNode example : media.path("examples")) {
@@ -150,136 +137,12 @@ class OpenApiIT {
     assertThat(schemas.path("Channel").path("enum")).isEqualTo(form.at("/consent/channels"));
   }
 
-  private void enquiries() {
-    visitor.postJson("/forms/contact", ENQUIRY);
-    Answer page = see(LIST, visitor.get("/enquiries?limit=1", token("sales")));
-    JsonNode first = visitor.json(page);
-    assertThat(first.path("next").asText()).isNotEmpty();
-    see(LIST, visitor.get("/enquiries?cursor=x", token("sales")));
-    see(LIST, visitor.get("/enquiries", token("trust")));
-    see(LIST, visitor.get("/enquiries"));
-    String enquiry = "/enquiries/" + first.path("items").path(0).path("id").asText();
-    see(READ, visitor.get(enquiry, token("sales")));
-    see(READ, visitor.get("/enquiries/none", token("sales")));
-    see(READ, visitor.get(enquiry, token("trust")));
-    see(READ, visitor.get(enquiry));
-    String question = enquiry + "/permission" + QUESTION;
-    see(PERMISSION, visitor.get(question, token("sales")));
-    see(PERMISSION, visitor.get(enquiry + "/permission", token("sales")));
-    see(PERMISSION, visitor.get("/enquiries/none/permission" + QUESTION, token("sales")));
-    see(PERMISSION, visitor.get(question, token("trust")));
-    see(PERMISSION, visitor.get(question));
-    see(RELEASE, release(enquiry, token("sales")));
-    see(RELEASE, release("/enquiries/none", token("sales")));
-    see(RELEASE, release(enquiry, token("trust")));
-    see(RELEASE, release(enquiry, Map.of()));
-  }
-
-  private void preferences() {
-    LinkHolder person = LinkHolder.writing(system, "person@example.com");
-    see(PREFERENCES, person.sees());
-    see(PREFERENCES, visitor.get("/preferences"));
-    see(PREFER, person.allows(ALLOWED));
-    see(READ, visitor.get("/enquiries/" + person.enquiry(), token("sales")));
-    see(PREFER, person.allows("{"));
-    see(PREFER, person.allows("{}"));
-    see(PREFER, person.allows(" ".repeat(70_000)));
-    see(PREFER, visitor.put("/preferences", "text/plain", ALLOWED, Map.of()));
-    see(PREFER, visitor.put("/preferences", "application/json", ALLOWED, Map.of()));
-    person.isRemoved();
-    see(PREFERENCES, person.sees());
-    see(PREFER, person.allows(ALLOWED));
-    holder = LinkHolder.writing(system, "another.person@example.com");
-  }
-
-  private void recordings() {
-    see(RECORD, record(NOTE, token("sales")));
-    see(RECORD, record("{", token("sales")));
-    see(RECORD, record(NOTE, token("trust")));
-    see(RECORD, record(NOTE, Map.of()));
-    see(RECORD, record(" ".repeat(70_000), token("sales")));
-    see(RECORD, visitor.post("/enquiries", FORM, "origin=phone", token("sales")));
-    see(RECORD, record(ENQUIRY, token("sales")));
-  }
-
-  private Answer record(String body, Map<String, String> token) {
-    return visitor.post("/enquiries", "application/json", body, token);
-  }
-
-  private Answer release(String enquiry, Map<String, String> token) {
-    return visitor.send("POST", enquiry + "/release", token);
-  }
-
-  private void parkedMessages() {
-    // Of what came before, all may be sent by now.
-    record(NOTE, token("sales"));
-    FailingMail.once(system, Kind.LOST_REPLY);
-    Answer page = see(PARKED, visitor.get("/messages/parked", token("operator")));
-    assertThat(visitor.json(page).path("items")).hasSize(1);
-    see(PARKED, visitor.get("/messages/parked?limit=0", token("operator")));
-    see(PARKED, visitor.get("/messages/parked", token("trust")));
-    see(PARKED, visitor.get("/messages/parked"));
-  }
-
-  /** A service that fails, a function that crashes, and too many at a time. */
-  private void failures(String operation) {
-    Supplier<Answer> call = call(operation);
-    // A preflight asks no service.
-    List<Kind> kinds =
-        operation.startsWith("OPTIONS") ? List.of() : List.of(Kind.ERROR, Kind.CRASH);
-    String function = function(operation);
-    for (Kind kind : kinds) {
-      // So long that keys are looked up again.
-      clock.advance(Duration.ofSeconds(61));
-      system.aws().faults().fail(function, 1, kind);
-      Answer answer = see(operation, call.get());
-      assertThat(system.aws().faults().hasStruck(function)).as(operation).isTrue();
-      system.aws().faults().clear(function);
-      assertThat(answer.header("retry-after").isEmpty())
-          .as("%s after %s", operation, kind)
-          .isEqualTo(kind == Kind.CRASH);
-    }
-    Answer answer = call.get();
-    for (int i = 0; i < 200 && answer.status() != 429; i++) {
-      answer = call.get();
-    }
-    see(operation, answer);
-  }
-
-  private Supplier<Answer> call(String operation) {
-    String[] parts = operation.split(" ", 2);
-    String path = parts[1].replace("{formId}", "contact").replace("{id}", "0".repeat(26));
-    Map<String, String> token = token("sales", "operator");
-    return switch (operation) {
-      case SUBMIT -> () -> visitor.postJson(path, ENQUIRY);
-      case RECORD -> () -> record(NOTE, token);
-      case PREFERENCES -> holder::sees;
-      case PREFER -> () -> holder.allows(ALLOWED);
-      case PERMISSION -> () -> visitor.get(path + QUESTION, token);
-      case RELEASE -> () -> release("/enquiries/" + "0".repeat(26), token);
-      default -> () -> visitor.send(parts[0], path, token);
-    };
-  }
-
-  private String function(String operation) {
-    return system.declared().routes().stream()
-        .filter(route -> (route.method() + " " + route.path()).equals(operation))
-        .findFirst()
-        .orElseThrow()
-        .functionId();
-  }
-
-  private Answer see(String operation, Answer answer) {
+  private void see(String operation, Answer answer) {
     openApi.assertDescribed(operation, answer);
     if (!answer.header("content-type").equals("application/json") || answer.status() < 300) {
       assertThat(answer.header("cache-control")).as(operation).isEqualTo("no-store");
     }
     seen.computeIfAbsent(operation, o -> new TreeSet<>()).add(String.valueOf(answer.status()));
-    return answer;
-  }
-
-  private Map<String, String> token(String... roles) {
-    return Map.of("authorization", "Bearer " + system.staffToken(roles));
   }
 
   private static Set<String> texts(JsonNode array) {

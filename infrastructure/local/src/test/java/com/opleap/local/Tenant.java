@@ -3,10 +3,14 @@ package com.opleap.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opleap.local.Visitor.Answer;
+import com.opleap.localaws.Administrator;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * A user of an organization over the wire.
@@ -109,6 +113,24 @@ record Tenant(LocalSystem system, Visitor visitor, String email, String token) {
 
   Answer reinstate() {
     return visitor.send("DELETE", suspension(), trust());
+  }
+
+  /**
+   * As at the end of a removal: their key is not there any more, nor those of their organization.
+   */
+  void isErased() {
+    try (DynamoDbClient dynamo = Administrator.of(system.aws())) {
+      for (String key :
+          List.of(
+              "KEY#" + user(), "KEY#organization-" + organization(), "DOMAIN#" + organization())) {
+        dynamo.deleteItem(delete ->
+            delete
+                .tableName(system.aws().tables().get("Keys"))
+                .key(Map.of("id", AttributeValue.fromS(key))));
+      }
+    }
+    // So long that keys are looked up again.
+    system.aws().clock().advance(Duration.ofSeconds(61));
   }
 
   private Answer post(String path, String json) {

@@ -36,19 +36,11 @@ final class Visitor {
   }
 
   Answer post(String path, String type, String body, Map<String, String> headers) {
-    return send(
-        request(path, headers)
-            .header("content-type", type)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build());
+    return send("POST", path, type, body, headers);
   }
 
   Answer put(String path, String type, String body, Map<String, String> headers) {
-    return send(
-        request(path, headers)
-            .header("content-type", type)
-            .PUT(HttpRequest.BodyPublishers.ofString(body))
-            .build());
+    return send("PUT", path, type, body, headers);
   }
 
   Answer postJson(String path, String body) {
@@ -60,9 +52,13 @@ final class Visitor {
   }
 
   Answer sendJson(String method, String path, String body, Map<String, String> headers) {
+    return send(method, path, "application/json", body, headers);
+  }
+
+  Answer send(String method, String path, String type, String body, Map<String, String> headers) {
     return send(
         request(path, headers)
-            .header("content-type", "application/json")
+            .header("content-type", type)
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build());
   }
