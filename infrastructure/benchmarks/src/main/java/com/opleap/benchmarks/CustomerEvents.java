@@ -10,10 +10,10 @@ final class CustomerEvents {
 
   private static final String REGISTRATION =
       """
-      {"name":"%s","country":"IN","plan":"business",\
+      {"name":"NAME","country":"IN","plan":"business",\
       "billing":{"name":"Asha Rao","address":"1 MG Road\\nBengaluru","taxId":"29ABCDE1234F1Z5"},\
       "privacyPolicyUrl":"https://acme.example/privacy",\
-      "primaryUser":{"name":"Asha Rao","email":"%s","phone":"+919876543210"}}\
+      "primaryUser":{"name":"Asha Rao","email":"EMAIL","phone":"+919876543210"}}\
       """;
 
   private static final String SUSPENSION = "/support/organizations/{id}/suspension";
@@ -34,7 +34,8 @@ final class CustomerEvents {
   }
 
   static String registration(String name, String email) {
-    return posted("POST /organizations", REGISTRATION.formatted(name, email));
+    return posted(
+        "POST /organizations", REGISTRATION.replace("NAME", name).replace("EMAIL", email));
   }
 
   /** Of an address that signs in to nothing: the same calls, and no link is used up. */

@@ -3,10 +3,11 @@ package com.opleap.benchmarks;
 import com.almworks.sqlite4java.SQLiteConnection;
 import com.almworks.sqlite4java.SQLiteException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Fills tables as many past submissions would have: an enquiry in the inbox, to be removed much
- * later, its key, and a message that is due much later.
+ * later, its key, and a message that is due much later; or as many sub-accounts.
  *
  * <p>A million by the API takes an hour, so the rows are written into the file in which DynamoDB
  * Local, which must not run meanwhile, keeps its tables and their indexes. Sealed fields have the
@@ -72,14 +73,29 @@ final class Filling {
     return "00%024d".formatted(n);
   }
 
+  /** The id of the organization of the n-th sub-account. */
+  static String organizationOf(int n) {
+    return id(Math.ceilDiv(n, AccountRows.IN_AN_ORGANIZATION));
+  }
+
   void submissions(int count) {
+    write(count, List.of(ENQUIRIES, KEYS, MESSAGES));
+  }
+
+  /** So many sub-accounts, a thousand to an organization. */
+  void accounts(int count) {
+    write(count, AccountRows.EACH);
+    write(Math.ceilDiv(count, AccountRows.IN_AN_ORGANIZATION), AccountRows.OF_ORGANIZATIONS);
+  }
+
+  private void write(int count, List<String> statements) {
     SQLiteConnection database = new SQLiteConnection(file.toFile());
     try {
       database.open(false);
       database.exec("BEGIN");
-      database.exec(filled(ENQUIRIES, count));
-      database.exec(filled(KEYS, count));
-      database.exec(filled(MESSAGES, count));
+      for (String statement : statements) {
+        database.exec(filled(statement, count));
+      }
       database.exec("COMMIT");
     } catch (SQLiteException e) {
       throw new IllegalStateException("DynamoDB Local keeps its tables otherwise now", e);

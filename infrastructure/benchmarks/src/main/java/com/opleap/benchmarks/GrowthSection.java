@@ -1,18 +1,16 @@
 package com.opleap.benchmarks;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.opleap.benchmarks.TwoStores.Asked;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The same requests where a thousand submissions are stored and where a million are. */
 final class GrowthSection implements Section {
   private static final int FEW = 1_000;
-  private static final int ROUNDS = 40;
 
   private static final Map<String, String> REQUESTS =
       Map.of(
@@ -31,38 +29,27 @@ final class GrowthSection implements Section {
     this.options = options;
   }
 
-  /** One of the two stores, with a warm container of a function. */
-  private record Side(Scene scene, RequestStreamHandler handler, Series took) {
-    Cost cost(String function) {
-      String event = scene.workFor(function);
-      Requests.taken();
-      long start = System.nanoTime();
-      Cost cost = scene.cost(function, handler, event);
-      took.add((System.nanoTime() - start) / 1e6);
-      return cost;
+  @Override
+  public void run(Report report) throws IOException {
+    try (Scene few = filled("few", FEW, report);
+        Scene many = filled("many", options.stored(), report)) {
+      TwoStores stores = new TwoStores(few, many, report);
+      for (String function : few.functions()) {
+        Optional.ofNullable(REQUESTS.get(function))
+            .map(request -> Asked.of(request, function))
+            .ifPresent(stores::compare);
+      }
+      report(report, stores);
     }
   }
 
-  @Override
-  public void run(Report report) throws IOException {
-    Table table =
-        new Table("request", "calls", "read units", "…many", "write units", "…many", "time");
-    List<Map<String, Object>> figures = new ArrayList<>();
-    try (Scene few = filled("few", FEW, report);
-        Scene many = filled("many", options.stored(), report)) {
-      for (String function : few.functions()) {
-        String request = REQUESTS.get(function);
-        if (request != null) {
-          figures.add(compare(request, function, few, many, table, report));
-        }
-      }
-    }
+  private void report(Report report, TwoStores stores) throws IOException {
     report.section(
         "growth",
         "Growth: %,d stored submissions against %,d; time as a ratio of medians"
             .formatted(options.stored(), FEW),
-        table,
-        Map.of("few", FEW, "many", options.stored(), "requests", figures));
+        stores.table(),
+        Map.of("few", FEW, "many", options.stored(), "requests", stores.figures()));
   }
 
   private Scene filled(String name, int count, Report report) throws IOException {
@@ -80,39 +67,5 @@ final class GrowthSection implements Section {
         "%,d items each written to Enquiries, Keys and Outbox, into DynamoDB Local's file, in %d s"
             .formatted(count, Duration.between(start, Instant.now()).toSeconds()));
     return scene;
-  }
-
-  private static Map<String, Object> compare(
-      String request, String function, Scene few, Scene many, Table table, Report report) {
-    Side small = new Side(few, few.start(function), new Series());
-    Side large = new Side(many, many.start(function), new Series());
-    small.scene().cost(function, small.handler(), few.workFor(function));
-    large.scene().cost(function, large.handler(), many.workFor(function));
-    int different = 0;
-    Cost before = small.cost(function);
-    Cost after = large.cost(function);
-    for (int round = 1; round < ROUNDS; round++) {
-      different += before.sameAs(after) ? 0 : 1;
-      before = small.cost(function);
-      after = large.cost(function);
-    }
-    double time = large.took().median() / small.took().median();
-    table.row(
-        request,
-        after.named(),
-        before.readUnits(),
-        after.readUnits(),
-        before.writeUnits(),
-        after.writeUnits(),
-        time);
-    report.goal(
-        request + ": of %d, cost otherwise with many stored".formatted(ROUNDS), 0, different);
-    return Map.of(
-        "request", request,
-        "few", before.calls(),
-        "many", after.calls(),
-        "timeRatio", time,
-        "fewMilliseconds", small.took().summary(),
-        "manyMilliseconds", large.took().summary());
   }
 }

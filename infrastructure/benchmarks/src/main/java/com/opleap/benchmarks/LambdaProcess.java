@@ -82,7 +82,7 @@ final class LambdaProcess implements AutoCloseable {
   static List<String> flags(Map<String, String> variables) {
     List<String> flags = new ArrayList<>(LAMBDAS_FLAGS);
     Optional.ofNullable(variables.get("JAVA_TOOL_OPTIONS"))
-        .ifPresent(options -> flags.addAll(List.of(options.split(" "))));
+        .ifPresent(options -> flags.addAll(List.of(options.split(" ", -1))));
     return flags;
   }
 

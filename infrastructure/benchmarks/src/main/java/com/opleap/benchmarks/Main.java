@@ -8,7 +8,7 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Runs the sections that are asked for; one that fails fails the whole. */
+/** Runs the sections that are asked for; one that fails fails the whole, as a wrong count does. */
 public final class Main {
   private Main() {}
 
@@ -41,8 +41,7 @@ public final class Main {
         complete = false;
       }
     }
-    report.end();
-    return complete;
+    return report.end() && complete;
   }
 
   private static Map<String, Section> chosen(Options options) {
@@ -53,6 +52,7 @@ public final class Main {
     all.put("cost", new CostSection(options));
     all.put("submissions", new SubmissionsSection(options));
     all.put("growth", new GrowthSection(options));
+    all.put("accounts", new AccountsSection(options));
     all.put("hash", new HashSection(options));
     Map<String, Section> chosen = new LinkedHashMap<>();
     for (String name : options.sections()) {

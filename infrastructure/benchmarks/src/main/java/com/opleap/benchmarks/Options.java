@@ -8,13 +8,15 @@ import java.util.List;
  *
  * @param repetitions of each cold start
  * @param stored how many enquiries there are in the larger store of the section on growth
+ * @param accounts how many sub-accounts there are in the larger store of the section on accounts
  */
-record Options(Path root, List<String> sections, int repetitions, int stored) {
+record Options(Path root, List<String> sections, int repetitions, int stored, int accounts) {
   static Options of(String... arguments) {
     Path root = Path.of("");
     List<String> sections = List.of();
     int repetitions = 0;
     int stored = 0;
+    int accounts = 0;
     for (String argument : arguments) {
       String[] option = argument.split("=", 2);
       String value = option.length == 2 ? option[1] : "";
@@ -23,10 +25,11 @@ record Options(Path root, List<String> sections, int repetitions, int stored) {
         case "--sections" -> sections = List.of(value.split(","));
         case "--repetitions" -> repetitions = number(option[0], value);
         case "--stored" -> stored = number(option[0], value);
+        case "--accounts" -> accounts = number(option[0], value);
         default -> throw new IllegalArgumentException("There is no option " + option[0]);
       }
     }
-    return new Options(root, sections, repetitions, stored);
+    return new Options(root, sections, repetitions, stored, accounts);
   }
 
   private static int number(String option, String value) {

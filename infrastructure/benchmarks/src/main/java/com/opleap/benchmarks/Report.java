@@ -18,10 +18,14 @@ final class Report {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-  /** What was hoped for and what was measured; the smaller the better. */
-  record Goal(String name, double atMost, double measured) {
+  /**
+   * What was hoped for and what was measured; the smaller the better.
+   *
+   * @param isExact it is a count, which no busy machine changes: it is that, or something is wrong
+   */
+  record Goal(String name, double atMost, double measured, boolean isExact) {
     boolean met() {
-      return measured <= atMost;
+      return isExact ? measured == atMost : measured <= atMost;
     }
   }
 
@@ -44,7 +48,12 @@ final class Report {
   }
 
   void goal(String name, double atMost, double measured) {
-    goals.add(new Goal(name, atMost, measured));
+    goals.add(new Goal(name, atMost, measured, false));
+  }
+
+  /** What is to be so many, and no other number. */
+  void exact(String name, double wanted, double counted) {
+    goals.add(new Goal(name, wanted, counted, true));
   }
 
   void section(String name, String title, Table table, Map<String, ?> figures) throws IOException {
@@ -52,12 +61,14 @@ final class Report {
     write(name, figures);
   }
 
-  void end() throws IOException {
+  /** Tells what was met; returns whether all counts are what they are to be. */
+  boolean end() throws IOException {
     Table table = new Table("goal", "at most", "measured", "");
     goals.forEach(goal ->
         table.row(goal.name(), goal.atMost(), goal.measured(), goal.met() ? "met" : "MISSED"));
     say("\nGoals\n\n" + table);
     write("goals", Map.of("goals", goals));
+    return goals.stream().filter(Goal::isExact).allMatch(Goal::met);
   }
 
   private void write(String name, Map<String, ?> figures) throws IOException {

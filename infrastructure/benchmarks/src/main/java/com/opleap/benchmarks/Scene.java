@@ -3,6 +3,7 @@ package com.opleap.benchmarks;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
+import com.opleap.common.access.SubAccountItem;
 import com.opleap.localaws.Faults;
 import com.opleap.localaws.LocalAws;
 import com.opleap.localaws.LocalClock;
@@ -107,6 +108,15 @@ final class Scene implements AutoCloseable {
                 .scanIndexForward(false)
                 .limit(1))
         .items()
+        .toString();
+  }
+
+  /** A sub-account as it is stored. */
+  String subAccount(String organization, String id) {
+    return dynamo
+        .getItem(get ->
+            get.tableName(aws.tables().get("Tenants")).key(SubAccountItem.key(organization, id)))
+        .item()
         .toString();
   }
 
