@@ -54,8 +54,9 @@ final class Attempts {
      * The try may be made.
      *
      * @param account whose it may be; made up where the address signs in to nothing
+     * @param before what was noted until then
      */
-    record Noted(Account account, Delay ofAccount) implements Outcome {}
+    record Noted(Account account, Delay ofAccount, Delay.Noted before) implements Outcome {}
 
     record TooMany(Duration pause) implements Outcome {}
   }
@@ -95,7 +96,7 @@ final class Attempts {
       noting.update(ofNetwork.update(tables.transients()));
     }
     return switch (noting.commit()) {
-      case Transaction.Done() -> new Outcome.Noted(account(login, found), ofAccount);
+      case Transaction.Done() -> new Outcome.Noted(account(login, found), ofAccount, before);
       case Transaction.Refused refused ->
           new Outcome.TooMany(
               refused.at() == 0 ? ANOTHER_AT_WORK : Duration.between(now, ofNetwork.endsAt()));

@@ -41,6 +41,13 @@ sealed interface AuditQuestion {
       return new Unreadable(
           Problem.malformed("\"from\" and \"to\" are times such as 2026-01-31T00:00:00Z."));
     }
+    if (to.get().isBefore(from.get())) {
+      return new Unreadable(Problem.malformed("\"from\" is not after \"to\"."));
+    }
+    if (isTooLong(request, "actor") || isTooLong(request, "action")) {
+      return new Unreadable(
+          Problem.malformed("\"actor\" and \"action\" have at most " + LONGEST + " characters."));
+    }
     String format = request.query().getOrDefault("format", "json");
     if (!format.equals("json") && !format.equals("csv")) {
       return new Unreadable(Problem.malformed("\"format\" is json or csv."));
@@ -56,8 +63,11 @@ sealed interface AuditQuestion {
   }
 
   private static Optional<String> text(Request request, String name) {
-    return Optional.ofNullable(request.query().get(name))
-        .filter(text -> !text.isEmpty() && text.length() <= LONGEST);
+    return Optional.ofNullable(request.query().get(name)).filter(text -> !text.isEmpty());
+  }
+
+  private static boolean isTooLong(Request request, String name) {
+    return request.query().getOrDefault(name, "").length() > LONGEST;
   }
 
   private static Optional<Instant> time(Request request, String name, Instant otherwise) {

@@ -39,34 +39,52 @@ final class ChangeAddress {
   sealed interface Asked {
     record Taken() implements Asked {}
 
-    /** So many mails have gone there. */
+    /** Removed at this very moment. */
+    record Gone() implements Asked {}
+
+    /** So many mails have gone there, or in the organization's name. */
     record TooMany(Duration pause) implements Asked {}
   }
 
   /** Mails a link to the new address, whoever it may belong to. */
   Asked ask(SignedIn who, EmailAddress next) {
-    EmailAddress before =
-        tools
-            .rows()
-            .find(who.organization(), who.user())
-            .map(found -> found.user().profile().email())
-            .orElseThrow();
+    Optional<SubAccountRows.Found> found = tools.rows().find(who.organization(), who.user());
+    return found.map(standing -> ask(who, standing, next)).orElseGet(Asked.Gone::new);
+  }
+
+  private Asked ask(SignedIn who, SubAccountRows.Found standing, EmailAddress next) {
     AccessToken token = AccessToken.next(tools.random(), who.organization(), who.user());
     RateCounter counter =
         limits.ofAddress(
             Link.Purpose.ADDRESS, next, tools.vault().findOrCreate(Domain.ACCOUNTS).blindIndex());
+    RateCounter all = limits.ofOrganization(standing.seats());
     Transaction transaction =
         tools
             .begin()
             .update(counter.update(tools.tables().transients()))
+            .update(all.update(tools.tables().transients()))
             .put(tools.links().put(token, Link.Purpose.ADDRESS, next.reveal(), who.generation()))
             .put(tools.mails().address(next, token))
-            .put(tools.mails().addressAsked(before))
+            .put(tools.mails().addressAsked(standing.user().profile().email()))
+            // The one that is asked for last counts: whoever mistyped it asks again.
+            .update(
+                ItemChange.of(
+                        tools.tables().tenants(),
+                        SubAccountItem.key(who.organization(), who.user()))
+                    .set(
+                        ItemWriter.of(SubAccountItem.TYPE, who.user())
+                            .pseudonymous(SubAccountItem.ADDRESS_LINK, tools.links().id(token)))
+                    .update())
             .put(tools.line(who, "sub-account.ask-for-address", who.user()));
     return switch (transaction.commit()) {
       case Transaction.Done() -> new Asked.Taken();
       case Transaction.Refused refused ->
-          new Asked.TooMany(Duration.between(tools.clock().instant(), counter.endsAt()));
+          switch (refused.at()) {
+            case 0 ->
+                new Asked.TooMany(Duration.between(tools.clock().instant(), counter.endsAt()));
+            case 1 -> new Asked.TooMany(Duration.between(tools.clock().instant(), all.endsAt()));
+            default -> new Asked.Gone();
+          };
     };
   }
 
@@ -105,7 +123,8 @@ final class ChangeAddress {
             .find(link.token().organization(), link.token().user())
             .filter(one -> one.user().state() == SubAccount.State.ACTIVE)
             // Whoever ended all sessions, or set another password, wanted no other hands in it.
-            .filter(one -> link.generation().equals(Optional.of(one.generation())));
+            .filter(one -> link.generation().equals(Optional.of(one.generation())))
+            .filter(one -> one.addressLink().equals(Optional.of(link.id())));
     if (found.isEmpty()) {
       return Optional.of(new Outcome.NoLink());
     }
@@ -141,6 +160,8 @@ final class ChangeAddress {
                 SubAccountChange.begun(tenants, before)
                     .set(after.profile().into(written, found.key()))
                     .ifIs(SubAccountItem.GENERATION, found.generation())
+                    .ifIs(SubAccountItem.ADDRESS_LINK, link.id())
+                    .remove(SubAccountItem.ADDRESS_LINK)
                     .update())
             .delete(LoginItem.delete(tenants, before.indexes().login().orElseThrow()))
             .delete(EmailItem.delete(tenants, before.organization(), before.indexes().email()))

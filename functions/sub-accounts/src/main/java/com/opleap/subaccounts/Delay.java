@@ -93,14 +93,18 @@ record Delay(String id, int free) {
     return Delete.builder().tableName(table).key(key()).build();
   }
 
-  /** It was no failure, so this one try is taken back; those before it stay, and their wait. */
-  Update takenBack(String table) {
+  /** It was no failure, so all is as it was before, if nobody noted another try meanwhile. */
+  Update takenBack(String table, Noted before) {
     return Update.builder()
         .tableName(table)
         .key(key())
-        .updateExpression("ADD failures :less")
-        .conditionExpression("attribute_exists(failures)")
-        .expressionAttributeValues(Map.of(":less", number(-1)))
+        .updateExpression("SET failures = :before, notBefore = :until")
+        .conditionExpression("failures = :this")
+        .expressionAttributeValues(
+            Map.of(
+                ":before", number(before.failures()),
+                ":until", number(before.notBefore().toEpochMilli()),
+                ":this", number(before.failures() + 1)))
         .build();
   }
 

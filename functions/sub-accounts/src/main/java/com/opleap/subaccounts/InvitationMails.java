@@ -28,6 +28,16 @@ final class InvitationMails {
         tools.vault().find(Domain.ACCOUNTS).orElseThrow().blindIndex());
   }
 
+  /** Counted with all that an organization has us mail. */
+  RateCounter ofOrganization(Seats seats) {
+    return limits.ofOrganization(seats);
+  }
+
+  /** How long an organization has no more mailed. */
+  Duration pause(Seats seats) {
+    return Duration.between(tools.clock().instant(), ofOrganization(seats).endsAt());
+  }
+
   /** How long an address gets no more. */
   Duration pause(EmailAddress email) {
     return Duration.between(tools.clock().instant(), counter(email).endsAt());

@@ -84,9 +84,9 @@ final class InviteSubAccount {
         Registered registered = Registered.open(tools.vault(), seats);
         Transaction transaction =
             tools.begin().update(place.ifMissing(OrganizationItem.SUSPENDED_AT).update());
-        SubAccount user = into(transaction, who, wanted, registered.name(), now);
+        SubAccount user = into(transaction, who, wanted, registered, now);
         warning.map(told -> mails.warning(told, registered)).ifPresent(transaction::put);
-        yield outcome(transaction.commit(), user);
+        yield outcome(transaction.commit(), user, seats);
       }
     };
   }
@@ -95,7 +95,7 @@ final class InviteSubAccount {
       Transaction transaction,
       Access.SignedIn who,
       Invitation wanted,
-      String organizationName,
+      Registered registered,
       Instant now) {
     String organization = who.organization();
     String tenants = tools.tables().tenants();
@@ -108,6 +108,7 @@ final class InviteSubAccount {
     transaction
         .put(EmailItem.put(tenants, organization, email, user.id()))
         .update(mails.counter(address).update(tools.tables().transients()))
+        .update(mails.ofOrganization(registered.seats()).update(tools.tables().transients()))
         .put(key.row())
         .put(
             Put.builder()
@@ -116,11 +117,11 @@ final class InviteSubAccount {
                 .conditionExpression("attribute_not_exists(pk)")
                 .build())
         .put(tools.line(who, "sub-account.invite", user.id()));
-    mails.into(transaction, token, address, organizationName);
+    mails.into(transaction, token, address, registered.name());
     return user;
   }
 
-  private Optional<Outcome> outcome(Transaction.Outcome outcome, SubAccount user) {
+  private Optional<Outcome> outcome(Transaction.Outcome outcome, SubAccount user, Seats seats) {
     return switch (outcome) {
       case Transaction.Done() -> Optional.of(new Outcome.Invited(user));
       case Transaction.Refused refused ->
@@ -128,6 +129,7 @@ final class InviteSubAccount {
             case 0 -> Optional.empty();
             case 1 -> Optional.of(new Outcome.AddressTaken());
             case 2 -> Optional.of(new Outcome.TooMany(mails.pause(user.profile().email())));
+            case 3 -> Optional.of(new Outcome.TooMany(mails.pause(seats)));
             default -> throw new IllegalStateException("An id was given twice");
           };
     };

@@ -141,7 +141,7 @@ final class OpenSession {
   private void takeBack(Attempts.Outcome.Noted noted) {
     transactions
         .begin(ids.next())
-        .update(noted.ofAccount().takenBack(tables.transients()))
+        .update(noted.ofAccount().takenBack(tables.transients(), noted.before()))
         .commit();
   }
 

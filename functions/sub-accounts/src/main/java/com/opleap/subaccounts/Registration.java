@@ -11,6 +11,7 @@ import com.opleap.common.person.PhoneNumber;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What an organization registers with. There is no place for payment data, and cards' numbers are
@@ -27,6 +28,7 @@ record Registration(
     Optional<PhoneNumber> primaryPhone) {
 
   private static final int NAME = 200;
+  private static final Pattern LINK = Pattern.compile("(?i)://|www\\.|[a-z0-9-]\\.[a-z]{2,}/");
 
   /** Whom the invoice is for. */
   record Billing(FreeText name, FreeText address, Optional<FreeText> taxId) {
@@ -69,8 +71,11 @@ record Registration(
                 phone));
   }
 
+  /** Its name stands in mails to people who do not know it yet, so it leads nowhere. */
   static Parsed<FreeText> organizationName(String text) {
-    return line(text, NAME);
+    return LINK.matcher(text).find()
+        ? Parsed.invalid("link", "A name has no web address in it.")
+        : line(text, NAME);
   }
 
   private static Parsed<FreeText> line(String text, int maxLength) {

@@ -1,6 +1,7 @@
 package com.opleap.subaccounts;
 
 import com.opleap.common.limit.RateCounter;
+import com.opleap.common.organization.Plan;
 import com.opleap.common.person.EmailAddress;
 import com.opleap.common.vault.BlindIndex;
 import java.time.Clock;
@@ -15,7 +16,10 @@ import java.time.ZoneOffset;
 final class RequestLimits {
   static final int PER_ADDRESS = 5;
   static final int PER_NETWORK = 50;
+  static final int LEAST_OF_ORGANIZATION = 20;
+  private static final int PER_USER = 3;
   private static final Duration PER = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final Clock clock;
 
@@ -28,6 +32,19 @@ final class RequestLimits {
     return counter(
         "account-mail#" + purpose.key() + "#" + index.of("asked for", email.normalised()),
         PER_ADDRESS);
+  }
+
+  /**
+   * The counter of all that an organization has us mail to strangers in a day: it goes by how many
+   * users its plan has, so that nobody uses an account to write to many.
+   */
+  RateCounter ofOrganization(Seats seats) {
+    int users = Plan.find(seats.plan()).map(plan -> plan.limit(Plan.Limited.USERS)).orElse(0);
+    long day = clock.millis() / DAY.toMillis();
+    return new RateCounter(
+        "RATE#account-mails-of#" + seats.organization() + "#" + day,
+        Math.max(LEAST_OF_ORGANIZATION, PER_USER * users),
+        Instant.ofEpochMilli((day + 1) * DAY.toMillis()));
   }
 
   /** The counter of a network, under another name every day, so that nobody can follow it. */

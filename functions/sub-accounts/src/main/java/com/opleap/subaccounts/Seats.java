@@ -24,6 +24,10 @@ record Seats(String organization, Map<String, AttributeValue> row) {
     return item().text(OrganizationItem.PRIMARY_USER).equals(user.id());
   }
 
+  String plan() {
+    return item().text(OrganizationItem.PLAN);
+  }
+
   boolean isSuspended() {
     return item().find(OrganizationItem.SUSPENDED_AT).isPresent();
   }

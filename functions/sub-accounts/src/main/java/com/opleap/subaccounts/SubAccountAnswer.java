@@ -71,6 +71,7 @@ final class SubAccountAnswer {
     return switch (asked) {
       case ChangeAddress.Asked.Taken() ->
           Response.message(202, "We have sent a mail to this address.");
+      case ChangeAddress.Asked.Gone() -> Problem.notFound().response(request);
       case ChangeAddress.Asked.TooMany(Duration pause) ->
           AccountProblems.tooManyMails(pause).response(request);
     };

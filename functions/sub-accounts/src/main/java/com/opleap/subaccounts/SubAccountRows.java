@@ -29,7 +29,8 @@ final class SubAccountRows {
   }
 
   /** A user with the key that seals their fields, and the organization that they are in. */
-  record Found(SubAccount user, long generation, DataKey key, Seats seats) {}
+  record Found(
+      SubAccount user, long generation, Optional<String> addressLink, DataKey key, Seats seats) {}
 
   /** Empty where the organization has no user of that id, which is as if there were none. */
   Optional<Found> find(String organization, String user) {
@@ -54,6 +55,7 @@ final class SubAccountRows {
             new Found(
                 SubAccount.open(organization, item, key),
                 item.number(SubAccountItem.GENERATION),
+                item.find(SubAccountItem.ADDRESS_LINK),
                 key,
                 seats.get()));
   }

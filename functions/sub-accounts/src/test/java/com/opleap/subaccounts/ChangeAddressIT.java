@@ -99,6 +99,28 @@ class ChangeAddressIT {
     assertThat(signIn(BEFORE).status()).isEqualTo(201);
   }
 
+  /** Whoever mistyped it has the right one confirmed, and the other's holder gets nothing. */
+  @Test
+  void ofSeveralThatWereAskedForTheLastAloneCounts() {
+    ask("typo@stranger.example");
+    String mistyped = accounts.mails().token("typo@stranger.example");
+    ask(NEXT);
+    assertThat(follow(mistyped).status()).isEqualTo(404);
+    assertThat(follow(accounts.mails().token(NEXT)).status()).isEqualTo(204);
+    assertThat(follow(mistyped).status()).isEqualTo(404);
+  }
+
+  @Test
+  @Keeps("C7")
+  void anOrganizationHasUsMailSoManyStrangersADay() {
+    for (int i = 0; i < RequestLimits.LEAST_OF_ORGANIZATION; i++) {
+      assertThat(ask("a" + i + "@acme.example").status()).isEqualTo(202);
+    }
+    Answer refused = ask(NEXT);
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(accounts.mails().to(NEXT)).isEmpty();
+  }
+
   @Test
   void aLinkIsOverAfterADayAndOnceUsed() {
     ask(NEXT);

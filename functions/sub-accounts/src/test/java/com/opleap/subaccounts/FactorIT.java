@@ -79,6 +79,20 @@ class FactorIT {
     assertThat(signIn().status()).isEqualTo(429);
   }
 
+  /** A page asks for the code once it knows that there is one. */
+  @Test
+  void afterATryWithoutACodeTheCodeIsTakenHoweverOthersFailedBefore() {
+    Authenticator phone = begun();
+    confirmed(phone);
+    for (int i = 0; i < 7; i++) {
+      signIn("000000");
+      accounts.clock().advance(Duration.ofMinutes(1));
+    }
+    accounts.clock().advance(Duration.ofMinutes(15));
+    assertThat(signIn().body().path("type").asText()).endsWith("code-required");
+    assertThat(signIn(now(phone)).status()).isEqualTo(201);
+  }
+
   @Test
   void theAddressForTheAuthenticatorHoldsTheSecret() {
     JsonNode begun = owner.call("POST", "/me/factor").send().body();

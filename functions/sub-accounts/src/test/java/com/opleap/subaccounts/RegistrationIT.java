@@ -164,6 +164,7 @@ class RegistrationIT {
     "+919876543210, 12, primaryUser.phone",
     "1 MG Road\\nBengaluru, '', billing.address",
     "\"name\":\"Acme\", \"name\":7, name",
+    "\"name\":\"Acme\", \"name\":\"Win at evil.example/now\", name",
     "\"plan\":\"trial\", \"plan\":\"trial\"; \"card\":\"4111111111111111\", ''"
   })
   void whatIsWrongIsNamed(String right, String wrong, String field) {

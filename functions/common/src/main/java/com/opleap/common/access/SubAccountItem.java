@@ -45,6 +45,9 @@ public final class SubAccountItem {
   /** The row of the one invitation that counts. */
   public static final Attribute INVITATION = Attribute.pseudonymous("invitation");
 
+  /** The row of the one link for another address that counts. */
+  public static final Attribute ADDRESS_LINK = Attribute.pseudonymous("addressLink");
+
   public static final Attribute JOINED_AT = Attribute.plain("joinedAt");
 
   /** Goes up with each change, so that a stale one is known. */
@@ -73,6 +76,7 @@ public final class SubAccountItem {
           INVITED_AT,
           INVITED_UNTIL,
           INVITATION,
+          ADDRESS_LINK,
           JOINED_AT,
           VERSION,
           OPERATION);
