@@ -31,8 +31,8 @@ async function more() {
   if (location.hash === '#inbox') element('inbox').scrollIntoView();
 }
 
-function row({ id, user, kind, text, state, askedAt }) {
-  const what = make('div', '', {}, make('strong', `${named(user)} ${kinds[kind] ?? kind}`), make('p', text),
+function row({ id, user, name, kind, text, state, askedAt }) {
+  const what = make('div', '', {}, make('strong', `${name ?? named(user)} ${kinds[kind] ?? kind}`), make('p', text),
     make('p', '', { className: 'hint' }, time(askedAt)));
   const settle = button('Done', async () => {
     if (!await done('PATCH', `/organization/requests/${encodeURIComponent(id)}`, { state: 'done' })) return;

@@ -56,7 +56,7 @@ function show({ name, email, phone, title, role, contactPerson, joinedAt, factor
 
 function tell(factor, isDemanded) {
   element('factor-state').textContent = states[factor];
-  element('begin').hidden = factor === 'done';
+  element('begin').hidden = factor === 'done' && !isDemanded;
   element('remove').hidden = factor !== 'done' || isDemanded;
 }
 

@@ -11,6 +11,8 @@ import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
 import com.opleap.common.http.SignedCursors;
 import com.opleap.common.person.Parsed;
+import com.opleap.common.person.PersonName;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -18,13 +20,15 @@ import java.util.function.BiFunction;
 final class InboxRoutes {
   private final PrivacyInbox inbox;
   private final ReadTrail places;
+  private final UserNames names;
 
   /**
    * @param places signs the cursors of all of an organization's lists
    */
-  InboxRoutes(PrivacyInbox inbox, ReadTrail places) {
+  InboxRoutes(PrivacyInbox inbox, ReadTrail places, UserNames names) {
     this.inbox = inbox;
     this.places = places;
+    this.names = names;
   }
 
   /** The route for those whose inbox it is. */
@@ -48,8 +52,14 @@ final class InboxRoutes {
       case PageRequest.Unreadable(Problem problem) -> problem.response(request);
       case PageRequest.Wanted(int limit, Optional<String> after) -> {
         PrivacyInbox.Page page = inbox.page(who.organization(), limit, after);
+        Map<String, PersonName> users =
+            names.of(who.organization(), page.items().stream().map(PrivacyRequest::user).toList());
         yield PageRequest.page(
-            page.items(), page.next().map(cursors::after), PrivacyRequestJson::write);
+            page.items(),
+            page.next().map(cursors::after),
+            (json, asked) ->
+                PrivacyRequestJson.write(
+                    json, asked, Optional.ofNullable(users.get(asked.user()))));
       }
     };
   }

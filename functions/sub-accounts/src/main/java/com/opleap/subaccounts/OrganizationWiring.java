@@ -17,12 +17,9 @@ final class OrganizationWiring {
     MemberWiring shared = MemberWiring.of(environment);
     CommonWiring parts = shared.parts();
     MemberWiring.Config config = shared.config();
+    UserNames names = new UserNames(shared.rows(), parts.vault(), config.tenants());
     ReadTrail trail =
-        new ReadTrail(
-            new OrganizationTrail(parts.dynamo(), config.audit()),
-            shared.rows(),
-            parts.vault(),
-            config.tenants());
+        new ReadTrail(new OrganizationTrail(parts.dynamo(), config.audit()), names, parts.vault());
     ChangeOrganization change =
         new ChangeOrganization(
             shared.organizations(),
@@ -36,7 +33,7 @@ final class OrganizationWiring {
             environment.ids());
     return new Wired(
         new OrganizationRoutes(shared.organizations(), change, trail),
-        new InboxRoutes(shared.inbox(), trail),
+        new InboxRoutes(shared.inbox(), trail, names),
         shared.sessions());
   }
 
