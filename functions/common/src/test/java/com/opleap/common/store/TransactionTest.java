@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -47,13 +48,20 @@ class TransactionTest {
   @CsvSource({
     "ConditionalCheckFailed TransactionConflict, 0",
     "None ConditionalCheckFailed, 1",
-    "ConditionalCheckFailed ConditionalCheckFailed, 0",
-    "ThrottlingError ConditionalCheckFailed, 1"
+    "ConditionalCheckFailed ConditionalCheckFailed, 0"
   })
   void theFirstConditionThatFailsCountsAtOnceWhereNothingConflictsBeforeIt(String codes, int at) {
     assertThat(commit(codes))
         .isInstanceOfSatisfying(Transaction.Refused.class, r -> assertThat(r.at()).isEqualTo(at));
     assertThat(pauses).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ThrottlingError", "ProvisionedThroughputExceeded"})
+  void whatIsTooMuchAtThisMomentIsTriedAgain(String code) {
+    assertThat(commit(code + " ConditionalCheckFailed", "None ConditionalCheckFailed"))
+        .isInstanceOfSatisfying(Transaction.Refused.class, r -> assertThat(r.at()).isEqualTo(1));
+    assertThat(pauses).hasSize(1);
   }
 
   @Test
