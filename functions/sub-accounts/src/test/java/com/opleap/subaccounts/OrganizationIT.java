@@ -147,9 +147,13 @@ class OrganizationIT {
     assertThat(owner.get("/organization/requests").status()).isEqualTo(423);
     assertThat(patch("{\"country\":\"DE\"}").status()).isEqualTo(423);
     assertThat(owner.post("/me/requests", "{}").status()).isEqualTo(423);
-    assertThat(owner.call("POST", "/me/factor").send().status()).isEqualTo(423);
+    assertThat(admin.call("POST", "/me/factor").send().status()).isEqualTo(423);
     assertThat(admin.call("DELETE", "/organization").send().status()).isEqualTo(423);
+    assertThat(owner.call("POST", "/me/factor").send().status())
+        .as("their organization may demand one before it is closed")
+        .isEqualTo(201);
     assertThat(owner.call("DELETE", "/organization").send().status()).isEqualTo(202);
+    assertThat(patch("{\"closing\":false}").status()).as("in the grace").isEqualTo(200);
   }
 
   private void suspend() {

@@ -31,16 +31,21 @@ class SessionsIT {
 
   @Test
   void aUserSeesWhereTheyAreSignedInByDeviceAndCountry() {
-    accounts
-        .api()
-        .call("POST", "/sessions")
-        .json(Accounts.credentials(EMAIL, Accounts.PASSWORD))
-        .header("user-agent", FIREFOX)
-        .header("cloudfront-viewer-country", "IN")
-        .send();
+    String edge = accounts.aws().environmentOf(Accounts.OPEN_SESSION).get("EDGE_MARK");
+    for (String mark : new String[] {edge, "forged"}) {
+      accounts
+          .api()
+          .call("POST", "/sessions")
+          .json(Accounts.credentials(EMAIL, Accounts.PASSWORD))
+          .header("user-agent", FIREFOX)
+          .header("x-edge-mark", mark)
+          .header("cloudfront-viewer-country", "IN")
+          .send();
+    }
 
     JsonNode items = first.get("/sessions").body().path("items");
-    assertThat(items).hasSize(2);
+    assertThat(items).hasSize(3);
+    assertThat(items.findValuesAsText("country")).as("our edge alone tells it").hasSize(1);
     assertThat(items)
         .anySatisfy(item -> {
           assertThat(item.path("device").asText()).isEqualTo("Firefox on Linux");
