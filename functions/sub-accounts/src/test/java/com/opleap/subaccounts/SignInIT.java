@@ -70,6 +70,15 @@ class SignInIT {
     assertThat(wrong).isEqualTo(unknown);
   }
 
+  /** A new stack has no key yet by which addresses are known. */
+  @Test
+  void whoeverTriesFirstOfAllIsAnsweredAlike() {
+    Answer wrong = signIn(EMAIL, WRONG).send();
+    try (Accounts fresh = new Accounts()) {
+      assertThat(fresh.post("/sessions", Accounts.credentials(EMAIL, WRONG))).isEqualTo(wrong);
+    }
+  }
+
   @Test
   void theSameCallsAreMadeForBoth() {
     List<String> wrong = calls(EMAIL);

@@ -101,9 +101,10 @@ class MainIT {
   @Test
   void aHandlerThatIsNotThereIsOneSentence() throws Exception {
     String template = Files.readString(ROOT.resolve("template.yaml"));
-    assertThat(template).contains("SubmitFormHandler::");
+    assertThat(template).contains("contactintake.SubmitFormHandler");
     Files.writeString(
-        folder.resolve("template.yaml"), template.replace("FormHandler::", "FromHandler::"));
+        folder.resolve("template.yaml"),
+        template.replace("SubmitFormHandler", "SubmitFromHandler"));
     assertOneSentence(
         command("--root=" + folder),
         "template.yaml, SubmitFormFunction: there is no class"
