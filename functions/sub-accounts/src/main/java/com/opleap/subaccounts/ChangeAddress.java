@@ -3,7 +3,6 @@ package com.opleap.subaccounts;
 import com.opleap.common.access.Access.SignedIn;
 import com.opleap.common.access.AccessToken;
 import com.opleap.common.access.SubAccountItem;
-import com.opleap.common.audit.AuditEntry;
 import com.opleap.common.audit.AuditEntry.Detail;
 import com.opleap.common.limit.RateCounter;
 import com.opleap.common.organization.OrganizationItem;
@@ -15,12 +14,9 @@ import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.Domain;
 import com.opleap.common.vault.OpenDomain;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /**
  * Has a user sign in by another address, once they have shown by a mailed link that it is theirs.
@@ -75,7 +71,7 @@ final class ChangeAddress {
                         ItemWriter.of(SubAccountItem.TYPE, who.user())
                             .pseudonymous(SubAccountItem.ADDRESS_LINK, tools.links().id(token)))
                     .update())
-            .put(tools.line(who, "sub-account.ask-for-address", who.user()));
+            .put(tools.trail().line(who, "sub-account.ask-for-address", who.user()));
     return switch (transaction.commit()) {
       case Transaction.Done() -> new Asked.Taken();
       case Transaction.Refused refused ->
@@ -166,12 +162,20 @@ final class ChangeAddress {
             .delete(LoginItem.delete(tenants, before.indexes().login().orElseThrow()))
             .delete(EmailItem.delete(tenants, before.organization(), before.indexes().email()))
             .put(tools.mails().addressChanged(before.profile().email()))
-            .put(line(before));
+            .put(
+                tools
+                    .trail()
+                    .line(
+                        before.organization(),
+                        before.id(),
+                        "sub-account.change-address",
+                        before.id(),
+                        Map.of(Detail.CHANGED, "email")));
     if (found.seats().isPrimary(before)) {
       ItemChange organization =
-          ItemChange.of(tools.tables().organizations(), OrganizationItem.key(before.organization()))
-              .ifIs(OrganizationItem.PRIMARY_USER, before.id());
-      Registered.open(tools.vault(), found.seats()).primary(organization, after);
+          ItemChange.of(
+              tools.tables().organizations(), OrganizationItem.key(before.organization()));
+      tools.primaryUser().changes(organization, found.seats(), after);
       transaction.update(organization.ifMissing(OrganizationItem.SUSPENDED_AT).update());
     } else {
       transaction.check(SubAccountChange.isNotSuspended(tools.tables().organizations(), before));
@@ -189,20 +193,5 @@ final class ChangeAddress {
             default -> Optional.empty();
           };
     };
-  }
-
-  private Put line(SubAccount user) {
-    Instant now = tools.clock().instant();
-    return tools
-        .audit()
-        .put(
-            new AuditEntry(
-                tools.ids().next(),
-                now,
-                user.id(),
-                "sub-account.change-address",
-                List.of(user.id()),
-                Optional.of(user.organization()),
-                Map.of(Detail.CHANGED, "email")));
   }
 }

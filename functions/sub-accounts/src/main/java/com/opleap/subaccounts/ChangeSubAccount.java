@@ -117,11 +117,13 @@ final class ChangeSubAccount {
       transaction.update(organization.update());
     }
     transaction.put(
-        tools.line(
-            who,
-            action(before, after),
-            before.id(),
-            Map.of(Detail.CHANGED, String.join(" ", differences))));
+        tools
+            .trail()
+            .line(
+                who,
+                action(before, after),
+                before.id(),
+                Map.of(Detail.CHANGED, String.join(" ", differences))));
     return transaction.commit() instanceof Transaction.Done
         ? Optional.of(new Outcome.Changed(after))
         : Optional.empty();
@@ -133,8 +135,7 @@ final class ChangeSubAccount {
       organization.add(OrganizationItem.OWNERS, 1);
     }
     if (seats.isPrimary(before) && !before.profile().differences(after.profile()).isEmpty()) {
-      organization.ifIs(OrganizationItem.PRIMARY_USER, before.id());
-      Registered.open(tools.vault(), seats).primary(organization, after);
+      tools.primaryUser().changes(organization, seats, after);
     }
   }
 

@@ -5,6 +5,7 @@ import com.opleap.common.access.SubAccountItem;
 import com.opleap.common.audit.AuditEntry;
 import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.organization.NameWords;
+import com.opleap.common.organization.Organization;
 import com.opleap.common.organization.OrganizationItem;
 import com.opleap.common.store.ItemChange;
 import com.opleap.common.store.ItemReader;
@@ -36,7 +37,8 @@ final class CloseOrganization {
 
   private static final int ROWS = 90;
   private static final String ACTOR = "closing";
-  private static final String IS_DUE = "#status = :closing AND dueAt <= :now AND version = :read";
+  private static final String IS_DUE =
+      "#status = :closing AND dueAt <= :now AND version = :read AND primaryUser = :primary";
 
   private final DynamoDbClient dynamo;
   private final Vault vault;
@@ -77,10 +79,15 @@ final class CloseOrganization {
     Transaction transaction =
         transactions
             .begin(ids.next())
-            .delete(organization(id, organization.number(OrganizationItem.VERSION), now))
+            .delete(organization(organization, now))
             .put(ClosedOrganizationItem.put(tables.organizations(), id, now))
             .delete(KeyItem.closing(tables.keys(), Domain.ofOrganization(id)))
             .delete(KeyItem.erasure(tables.keys(), OrganizationItem.keyId(id)))
+            .delete(
+                KeyItem.erasure(
+                    tables.keys(),
+                    OrganizationItem.primaryKeyId(
+                        id, organization.text(OrganizationItem.PRIMARY_USER))))
             .put(audit.put(line(id, now)));
     names(transaction, id, organization);
     // Where it is refused it was taken back, or changed, or closed by another run.
@@ -93,17 +100,20 @@ final class CloseOrganization {
         .item();
   }
 
-  private Delete organization(String id, long version, Instant now) {
+  /** As it was read: another primary user has another key. */
+  private Delete organization(ItemReader read, Instant now) {
+    long version = read.number(OrganizationItem.VERSION);
     return Delete.builder()
         .tableName(tables.organizations())
-        .key(OrganizationItem.key(id))
+        .key(OrganizationItem.key(read.text(OrganizationItem.ID)))
         .conditionExpression(IS_DUE)
         .expressionAttributeNames(Map.of("#status", OrganizationItem.STATUS.name()))
         .expressionAttributeValues(
             Map.of(
                 ":closing", AttributeValue.fromS(Organization.CLOSING),
                 ":now", AttributeValue.fromS(Closing.due(now)),
-                ":read", AttributeValue.fromN(Long.toString(version))))
+                ":read", AttributeValue.fromN(Long.toString(version)),
+                ":primary", AttributeValue.fromS(read.text(OrganizationItem.PRIMARY_USER))))
         .build();
   }
 

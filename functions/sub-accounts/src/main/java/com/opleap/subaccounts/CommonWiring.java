@@ -4,6 +4,7 @@ import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
 import com.opleap.common.Settings;
 import com.opleap.common.access.Sessions;
+import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.Vault;
 import java.net.URI;
@@ -47,6 +48,10 @@ record CommonWiring(Environment environment, DynamoDbClient dynamo, KmsClient km
         new Sessions.Tables(transients, tenants, organizations),
         website,
         environment.clock());
+  }
+
+  MemberTrail trail(String table) {
+    return new MemberTrail(new AuditTrail(dynamo, table), environment.clock(), environment.ids());
   }
 
   AccountMails mails(String table, URI website) {

@@ -3,7 +3,6 @@ package com.opleap.subaccounts;
 import com.opleap.common.access.Role;
 import com.opleap.common.access.SubAccountItem;
 import com.opleap.common.http.Fields;
-import com.opleap.common.http.Problem;
 import com.opleap.common.person.EmailAddress;
 import com.opleap.common.person.FreeText;
 import com.opleap.common.person.Parsed;
@@ -12,35 +11,25 @@ import com.opleap.common.person.PhoneNumber;
 import com.opleap.common.store.ItemWriter;
 import com.opleap.common.vault.DataKey;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** Whom somebody wants in their organization, and as what. */
 record Invitation(Profile profile, Role role) {
   private static final int TITLE = 100;
 
-  /** What was read. */
-  sealed interface Reading {
-    record Read(Invitation invitation) implements Reading {}
-
-    record Unreadable(Problem problem) implements Reading {}
-  }
-
-  static Reading read(Map<?, ?> members) {
-    Fields fields = Fields.of(members);
+  /** Empty where something is wrong with it, which the fields then say. */
+  static Optional<Invitation> read(Fields fields) {
     Optional<PersonName> name = fields.required("name", PersonName::parse);
     Optional<EmailAddress> email = fields.required("email", EmailAddress::parse);
     Optional<PhoneNumber> phone = fields.optional("phone", PhoneNumber::parse);
     Optional<FreeText> title = fields.optional("title", Invitation::title);
     Optional<Role> role = fields.required("role", Invitation::role);
-    return fields
-        .problem()
-        .<Reading>map(Reading.Unreadable::new)
-        .orElseGet(() ->
-            new Reading.Read(
-                new Invitation(
-                    new Profile(name.orElseThrow(), email.orElseThrow(), phone, title),
-                    role.orElseThrow())));
+    return fields.problem().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Invitation(
+                new Profile(name.orElseThrow(), email.orElseThrow(), phone, title),
+                role.orElseThrow()));
   }
 
   static Parsed<FreeText> title(String text) {

@@ -8,6 +8,7 @@ import com.opleap.common.person.EmailAddress;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.Domain;
 import java.time.Duration;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /** The link that somebody is invited with, its mail, and how many an address may get. */
@@ -50,12 +51,19 @@ final class InvitationMails {
         .put(tools.mails().invitation(email, organizationName, token));
   }
 
-  /** Tells the primary user that the plan's users are almost, or all, taken. */
-  Put warning(PlanCount.Warning warning, Registered registered) {
+  /**
+   * Tells the primary user that the plan's users are almost, or all, taken. Empty where another has
+   * just taken over.
+   */
+  Optional<Put> warning(PlanCount.Warning warning, Seats seats) {
+    return tools.primaryUser().email(seats).map(to -> warning(warning, to));
+  }
+
+  private Put warning(PlanCount.Warning warning, EmailAddress to) {
     return tools
         .mails()
         .notice(
-            registered.primaryEmail(),
+            to,
             new Letter()
                 .say(
                     "Your organization uses %d %% of the users of its plan: %d of %d."

@@ -81,22 +81,17 @@ final class InviteSubAccount {
         tools.tables().organizations(), seats.organization(), seats.row(), now)) {
       case PlanCount.Step.Full() -> Optional.of(new Outcome.PlanLimit());
       case PlanCount.Step.Room(ItemChange place, var warning) -> {
-        Registered registered = Registered.open(tools.vault(), seats);
         Transaction transaction =
             tools.begin().update(place.ifMissing(OrganizationItem.SUSPENDED_AT).update());
-        SubAccount user = into(transaction, who, wanted, registered, now);
-        warning.map(told -> mails.warning(told, registered)).ifPresent(transaction::put);
+        SubAccount user = into(transaction, who, wanted, seats, now);
+        warning.flatMap(told -> mails.warning(told, seats)).ifPresent(transaction::put);
         yield outcome(transaction.commit(), user, seats);
       }
     };
   }
 
   private SubAccount into(
-      Transaction transaction,
-      Access.SignedIn who,
-      Invitation wanted,
-      Registered registered,
-      Instant now) {
+      Transaction transaction, Access.SignedIn who, Invitation wanted, Seats seats, Instant now) {
     String organization = who.organization();
     String tenants = tools.tables().tenants();
     EmailAddress address = wanted.profile().email();
@@ -108,7 +103,7 @@ final class InviteSubAccount {
     transaction
         .put(EmailItem.put(tenants, organization, email, user.id()))
         .update(mails.counter(address).update(tools.tables().transients()))
-        .update(mails.ofOrganization(registered.seats()).update(tools.tables().transients()))
+        .update(mails.ofOrganization(seats).update(tools.tables().transients()))
         .put(key.row())
         .put(
             Put.builder()
@@ -116,8 +111,8 @@ final class InviteSubAccount {
                 .item(Invitation.row(user, key.key()).build())
                 .conditionExpression("attribute_not_exists(pk)")
                 .build())
-        .put(tools.line(who, "sub-account.invite", user.id()));
-    mails.into(transaction, token, address, registered.name());
+        .put(tools.trail().line(who, "sub-account.invite", user.id()));
+    mails.into(transaction, token, address, seats.name(tools.vault()).orElseThrow());
     return user;
   }
 

@@ -2,11 +2,8 @@ package com.opleap.subaccounts;
 
 import com.opleap.common.access.Access.SignedIn;
 import com.opleap.common.http.Fields;
-import com.opleap.common.http.JsonBody;
-import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
-import java.util.Map;
 import java.util.function.BiFunction;
 
 /** Routes for whoever is signed in that take a JSON object. */
@@ -20,11 +17,6 @@ final class JsonFields {
   }
 
   static BiFunction<Request, SignedIn, Response> of(Route route) {
-    return (request, who) ->
-        switch (JsonBody.read(request)) {
-          case JsonBody.Unreadable(Problem problem) -> problem.response(request);
-          case JsonBody.Members(Map<?, ?> members) ->
-              route.answer(request, who, Fields.of(members));
-        };
+    return (request, who) -> Fields.read(request, fields -> route.answer(request, who, fields));
   }
 }

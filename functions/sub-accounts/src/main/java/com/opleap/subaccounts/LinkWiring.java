@@ -2,7 +2,6 @@ package com.opleap.subaccounts;
 
 import com.opleap.common.Environment;
 import com.opleap.common.Settings;
-import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.store.BatchReader;
 import com.opleap.subaccounts.password.KmsPepper;
 import com.opleap.subaccounts.password.PasswordHashing;
@@ -38,24 +37,26 @@ final class LinkWiring {
   static Setting setting(Environment environment) {
     SetConfig config = environment.read(SetConfig::from);
     CommonWiring parts = CommonWiring.of(environment, config.vault());
-    SetPassword.Tools tools =
-        new SetPassword.Tools(
+    PasswordTools tools =
+        new PasswordTools(
             parts.links(config.transients()),
-            new BatchReader(parts.dynamo(), environment.patience()),
-            new SubAccountReader(parts.dynamo(), parts.vault(), config.tenants()),
             parts.vault(),
             parts.transactions(),
             new PasswordHashing(
                 new KmsPepper(parts.kms()), config.pepperKey(), environment.random()),
             parts.mails(config.outbox(), config.website()),
-            new AuditTrail(parts.dynamo(), config.audit()));
-    return new Setting(
-        new SetPassword(
-            tools,
-            new SetPassword.Tables(config.organizations(), config.tenants()),
+            parts.trail(config.audit()),
+            new PasswordTools.Tables(config.organizations(), config.tenants()),
             environment.clock(),
-            environment.ids()),
-        new DeviceCookie(parts.vault(), environment.random()));
+            environment.ids());
+    LinkHolders holders =
+        new LinkHolders(
+            new BatchReader(parts.dynamo(), environment.patience()),
+            new SubAccountReader(parts.dynamo(), parts.vault(), config.tenants()),
+            parts.vault(),
+            tools.tables());
+    return new Setting(
+        new SetPassword(tools, holders), new DeviceCookie(parts.vault(), environment.random()));
   }
 
   /** What the function that mails links is told. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
+import com.opleap.common.organization.Organization;
 import java.io.IOException;
 import java.time.Instant;
 

@@ -3,7 +3,7 @@ package com.opleap.subaccounts;
 import com.opleap.common.Environment;
 import com.opleap.common.Settings;
 import com.opleap.common.access.Sessions;
-import com.opleap.common.audit.AuditTrail;
+import com.opleap.common.organization.OrganizationReader;
 import com.opleap.common.store.BatchReader;
 import java.net.URI;
 
@@ -19,10 +19,7 @@ record MemberWiring(CommonWiring parts, Config config) {
   }
 
   MemberTrail trail() {
-    return new MemberTrail(
-        new AuditTrail(parts.dynamo(), config.audit()),
-        parts.environment().clock(),
-        parts.environment().ids());
+    return parts.trail(config.audit());
   }
 
   AccountMails mails() {
@@ -34,7 +31,7 @@ record MemberWiring(CommonWiring parts, Config config) {
   }
 
   OrganizationReader organizations() {
-    return new OrganizationReader(parts.dynamo(), parts.vault(), config.organizations());
+    return new OrganizationReader(rows(), parts.vault(), config.organizations());
   }
 
   PrivacyInbox inbox() {

@@ -15,18 +15,14 @@ import com.opleap.common.vault.NewKey;
 import com.opleap.common.vault.OpenDomain;
 import com.opleap.common.vault.Vault;
 import java.time.Instant;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /** All that an organization and its first user consist of, for one transaction. */
 final class NewOrganization {
   private final Vault vault;
-  private final Tables tables;
+  private final PasswordTools.Tables tables;
 
-  /** The names of the tables that it goes to. */
-  record Tables(String organizations, String tenants) {}
-
-  NewOrganization(Vault vault, Tables tables) {
+  NewOrganization(Vault vault, PasswordTools.Tables tables) {
     this.vault = vault;
     this.tables = tables;
   }
@@ -37,16 +33,19 @@ final class NewOrganization {
     NewKey user = own.domain().create(ids.user());
     OpenDomain registrations = vault.findOrCreate(Domain.REGISTRATIONS);
     NewKey registered = registrations.create(OrganizationItem.keyId(ids.organization()));
+    NewKey primary =
+        registrations.create(OrganizationItem.primaryKeyId(ids.organization(), ids.user()));
     String login =
         LoginItem.index(
-            registration.primaryEmail(), vault.findOrCreate(Domain.ACCOUNTS).blindIndex());
-    String email = EmailItem.index(registration.primaryEmail(), own.domain().blindIndex());
+            registration.primaryUser().email(), vault.findOrCreate(Domain.ACCOUNTS).blindIndex());
+    String email = EmailItem.index(registration.primaryUser().email(), own.domain().blindIndex());
     transaction
         .put(LoginItem.put(tables.tenants(), login, ids.organization(), ids.user()))
         .put(own.row())
         .put(registered.row())
+        .put(primary.row())
         .put(user.row())
-        .put(organization(registration, ids, registered.key(), now))
+        .put(organization(registration, ids, registered.key(), primary.key(), now))
         .put(EmailItem.put(tables.tenants(), ids.organization(), email, ids.user()))
         .put(owner(registration, ids, user.key(), login, email, now));
     for (String word : NameWords.of(registration.name().reveal())) {
@@ -55,7 +54,8 @@ final class NewOrganization {
     return login;
   }
 
-  private Put organization(Registration registration, AccessToken ids, DataKey key, Instant now) {
+  private Put organization(
+      Registration registration, AccessToken ids, DataKey key, DataKey primaryKey, Instant now) {
     String id = ids.organization();
     ItemWriter item =
         ItemWriter.of(OrganizationItem.TYPE, id)
@@ -73,8 +73,6 @@ final class NewOrganization {
             .sealed(
                 OrganizationItem.PRIVACY_POLICY_URL, key, registration.privacyPolicyUrl().reveal())
             .pseudonymous(OrganizationItem.PRIMARY_USER, ids.user())
-            .sealed(OrganizationItem.PRIMARY_NAME, key, registration.primaryName().reveal())
-            .sealed(OrganizationItem.PRIMARY_EMAIL, key, registration.primaryEmail().reveal())
             .number(OrganizationItem.USERS, 1)
             .number(OrganizationItem.OWNERS, 1)
             .flag(OrganizationItem.DEMANDS_FACTOR, false)
@@ -83,10 +81,8 @@ final class NewOrganization {
         .billing()
         .taxId()
         .ifPresent(taxId -> item.sealed(OrganizationItem.TAX_ID, key, taxId.reveal()));
-    registration
-        .primaryPhone()
-        .ifPresent(phone -> item.sealed(OrganizationItem.PRIMARY_PHONE, key, phone.reveal()));
-    return put(tables.organizations(), item);
+    return put(
+        tables.organizations(), PrimaryUser.into(item, primaryKey, registration.primaryUser()));
   }
 
   private Put owner(
@@ -96,12 +92,6 @@ final class NewOrganization {
       String login,
       String email,
       Instant now) {
-    Profile profile =
-        new Profile(
-            registration.primaryName(),
-            registration.primaryEmail(),
-            registration.primaryPhone(),
-            Optional.empty());
     ItemWriter item =
         ItemWriter.of(SubAccountItem.TYPE, ids.user())
             .pseudonymous(SubAccountItem.PK, SubAccountItem.pk(ids.organization()))
@@ -117,7 +107,7 @@ final class NewOrganization {
             .plain(SubAccountItem.INVITED_AT, now.toString())
             .plain(SubAccountItem.JOINED_AT, now.toString())
             .number(SubAccountItem.VERSION, 1);
-    return put(tables.tenants(), profile.into(item, key));
+    return put(tables.tenants(), registration.primaryUser().into(item, key));
   }
 
   private Put name(String word, String organization, BlindIndex index) {

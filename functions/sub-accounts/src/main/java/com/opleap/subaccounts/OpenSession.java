@@ -5,8 +5,6 @@ import com.opleap.common.access.AccessGrant;
 import com.opleap.common.access.AccessToken;
 import com.opleap.common.access.Role;
 import com.opleap.common.access.SubAccountItem;
-import com.opleap.common.audit.AuditEntry;
-import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.store.BatchReader;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.DataKey;
@@ -17,7 +15,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,7 +30,7 @@ final class OpenSession {
   private final Proof proof;
   private final DeviceCookie devices;
   private final AccountMails mails;
-  private final AuditTrail audit;
+  private final MemberTrail trail;
   private final Tables tables;
   private final Clock clock;
   private final IdSource ids;
@@ -51,7 +48,7 @@ final class OpenSession {
       Proof proof,
       DeviceCookie devices,
       AccountMails mails,
-      AuditTrail audit) {}
+      MemberTrail trail) {}
 
   OpenSession(Tools tools, Tables tables, Clock clock, IdSource ids, SecureRandom random) {
     this.rows = tools.rows();
@@ -61,7 +58,7 @@ final class OpenSession {
     this.proof = tools.proof();
     this.devices = tools.devices();
     this.mails = tools.mails();
-    this.audit = tools.audit();
+    this.trail = tools.trail();
     this.tables = tables;
     this.clock = clock;
     this.ids = ids;
@@ -171,7 +168,13 @@ final class OpenSession {
             .begin(ids.next())
             .put(session.put(tables.transients(), key.get()))
             .delete(noted.ofAccount().forgotten(tables.transients()))
-            .put(audit.put(line(account, session)));
+            .put(
+                trail.line(
+                    account.organization(),
+                    account.user(),
+                    "session.open",
+                    session.id(),
+                    Map.of()));
     right.changes().forEach(transaction::update);
     if (device.isEmpty()) {
       transaction.put(mails.newDevice(given.email()));
@@ -188,16 +191,5 @@ final class OpenSession {
       // Its code was used by another sign-in at this very moment, or its password replaced.
       case Transaction.Refused refused -> new Outcome.Wrong();
     };
-  }
-
-  private AuditEntry line(Attempts.Account account, NewSession session) {
-    return new AuditEntry(
-        ids.next(),
-        session.startedAt(),
-        account.user(),
-        "session.open",
-        List.of(session.id()),
-        Optional.of(account.organization()),
-        Map.of());
   }
 }

@@ -3,6 +3,7 @@ package com.opleap.subaccounts;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.opleap.common.http.EntityTag;
 import com.opleap.common.http.Response;
+import com.opleap.common.organization.Organization;
 import java.io.IOException;
 import java.time.Instant;
 
@@ -27,8 +28,8 @@ final class OrganizationJson {
 
   /** Since when it is suspended, and when it closes, where it is so. */
   static void times(JsonGenerator json, Organization organization) throws IOException {
-    if (organization.suspendedAt().isPresent()) {
-      json.writeStringField("suspendedAt", organization.suspendedAt().get().toString());
+    if (organization.suspension().isPresent()) {
+      json.writeStringField("suspendedAt", organization.suspension().get().since().toString());
     }
     if (organization.closesAt().isPresent()) {
       json.writeStringField("closesAt", organization.closesAt().get().toString());
@@ -53,7 +54,7 @@ final class OrganizationJson {
     json.writeEndObject();
   }
 
-  private static void billing(JsonGenerator json, Registration.Billing billing) throws IOException {
+  private static void billing(JsonGenerator json, Organization.Billing billing) throws IOException {
     json.writeObjectFieldStart("billing");
     json.writeStringField("name", billing.name().reveal());
     json.writeStringField("address", billing.address().reveal());

@@ -1,7 +1,7 @@
 package com.opleap.subaccounts;
 
 import com.opleap.common.http.Fields;
-import com.opleap.common.http.Problem;
+import com.opleap.common.organization.Organization;
 import com.opleap.common.organization.OrganizationItem;
 import com.opleap.common.person.FreeText;
 import com.opleap.common.person.Parsed;
@@ -20,38 +20,27 @@ import java.util.function.Function;
 record OrganizationPatch(
     Optional<FreeText> name,
     Optional<Country> country,
-    Optional<Registration.Billing> billing,
+    Optional<Organization.Billing> billing,
     Optional<WebAddress> privacyPolicyUrl,
     Optional<Boolean> demandsFactor,
     boolean staysOpen) {
 
-  /** What became of reading one. */
-  sealed interface Reading {
-    record Read(OrganizationPatch patch) implements Reading {}
-
-    record Unreadable(Problem problem) implements Reading {}
-  }
-
-  static Reading read(Fields fields) {
+  /** Empty where something is wrong with it, which the fields then say. */
+  static Optional<OrganizationPatch> read(Fields fields) {
     Optional<FreeText> name = given(fields, "name", Registration::organizationName);
     Optional<Country> country = given(fields, "country", Country::parse);
-    Optional<Registration.Billing> billing =
-        fields.has("billing")
-            ? Registration.Billing.read(fields.object("billing"))
-            : Optional.empty();
+    Optional<Organization.Billing> billing =
+        fields.has("billing") ? Registration.billing(fields.object("billing")) : Optional.empty();
     Optional<WebAddress> policy = given(fields, "privacyPolicyUrl", WebAddress::parse);
     Optional<Boolean> demands = fields.flag("demandsFactor");
     Optional<Boolean> closing = fields.flag("closing");
     if (closing.equals(Optional.of(true))) {
       fields.wrong("closing", "not-here", "To close it, use DELETE; here it is taken back.");
     }
-    return fields
-        .problem()
-        .<Reading>map(Reading.Unreadable::new)
-        .orElseGet(() ->
-            new Reading.Read(
-                new OrganizationPatch(
-                    name, country, billing, policy, demands, closing.isPresent())));
+    return fields.problem().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new OrganizationPatch(name, country, billing, policy, demands, closing.isPresent()));
   }
 
   /** What is named may not be blank. */

@@ -7,6 +7,8 @@ import com.opleap.common.http.Fields;
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
+import com.opleap.common.organization.Organization;
+import com.opleap.common.organization.OrganizationReader;
 import com.opleap.common.vault.Signer;
 import java.util.Optional;
 
@@ -30,15 +32,15 @@ final class OrganizationRoutes {
   }
 
   Response change(Request request, SignedIn who, Fields fields) {
-    return switch (OrganizationPatch.read(fields)) {
-      case OrganizationPatch.Reading.Unreadable(Problem problem) -> problem.response(request);
-      case OrganizationPatch.Reading.Read(OrganizationPatch patch) ->
-          who.isSuspended() && !patch.isAboutClosingAlone()
-              ? AccessProblems.suspended().response(request)
-              : answer(
-                  request,
-                  change.change(who, patch, version -> EntityTag.matches(request, version)));
-    };
+    Optional<OrganizationPatch> patch = OrganizationPatch.read(fields);
+    return fields.whenRight(request, () -> change(request, who, patch.orElseThrow()));
+  }
+
+  private Response change(Request request, SignedIn who, OrganizationPatch patch) {
+    return who.isSuspended() && !patch.isAboutClosingAlone()
+        ? AccessProblems.suspended().response(request)
+        : answer(
+            request, change.change(who, patch, version -> EntityTag.matches(request, version)));
   }
 
   Response close(Request request, SignedIn who) {

@@ -2,6 +2,8 @@ package com.opleap.subaccounts;
 
 import com.opleap.common.access.Access.SignedIn;
 import com.opleap.common.access.SessionItem;
+import com.opleap.common.organization.Organization;
+import com.opleap.common.organization.OrganizationReader;
 import com.opleap.common.store.ItemReader;
 import com.opleap.common.vault.DataKey;
 import com.opleap.common.vault.Domain;

@@ -4,8 +4,6 @@ import com.opleap.common.IdSource;
 import com.opleap.common.access.Access.SignedIn;
 import com.opleap.common.access.SessionItem;
 import com.opleap.common.access.SubAccountItem;
-import com.opleap.common.audit.AuditEntry;
-import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.store.ItemReader;
 import com.opleap.common.store.StoreUnavailable;
 import com.opleap.common.store.Transaction;
@@ -31,7 +29,7 @@ final class OwnSessions {
   private final DynamoDbClient dynamo;
   private final Vault vault;
   private final Transaction.Factory transactions;
-  private final AuditTrail audit;
+  private final MemberTrail trail;
   private final Tables tables;
   private final Clock clock;
   private final IdSource ids;
@@ -43,14 +41,14 @@ final class OwnSessions {
       DynamoDbClient dynamo,
       Vault vault,
       Transaction.Factory transactions,
-      AuditTrail audit,
+      MemberTrail trail,
       Tables tables,
       Clock clock,
       IdSource ids) {
     this.dynamo = dynamo;
     this.vault = vault;
     this.transactions = transactions;
-    this.audit = audit;
+    this.trail = trail;
     this.tables = tables;
     this.clock = clock;
     this.ids = ids;
@@ -95,7 +93,7 @@ final class OwnSessions {
         && transactions
                 .begin(ids.next())
                 .delete(delete(row.get()))
-                .put(audit.put(line(who, "session.end", session)))
+                .put(trail.line(who, "session.end", session))
                 .commit()
             instanceof Transaction.Done;
   }
@@ -107,7 +105,7 @@ final class OwnSessions {
             .begin(ids.next())
             .update(nextGeneration(who))
             .update(keep(who))
-            .put(audit.put(line(who, "session.end-others", who.session())));
+            .put(trail.line(who, "session.end-others", who.session()));
     if (transaction.commit() instanceof Transaction.Refused) {
       // Others were ended at this very moment, this one perhaps among them: the next try tells.
       throw new StoreUnavailable("Sessions were ended by another request");
@@ -168,17 +166,6 @@ final class OwnSessions {
         .conditionExpression("attribute_exists(id)")
         .expressionAttributeValues(Map.of(":next", number(who.generation() + 1)))
         .build();
-  }
-
-  private AuditEntry line(SignedIn who, String action, String session) {
-    return new AuditEntry(
-        ids.next(),
-        clock.instant(),
-        who.user(),
-        action,
-        List.of(session),
-        Optional.of(who.organization()),
-        Map.of());
   }
 
   private static AttributeValue number(long value) {

@@ -39,12 +39,11 @@ final class OwnerLeaves {
     Optional<SubAccount> successor =
         seats.owners() > 1 ? successor(who, leaving) : Optional.empty();
     successor.ifPresent(owner -> {
-      organization.ifIs(OrganizationItem.PRIMARY_USER, leaving.id());
-      Registered.open(tools.vault(), seats).primary(organization, owner);
+      tools.primaryUser().givesWay(transaction, organization, seats, owner);
       // A new version, so that no change of theirs that is under way misses who they are now.
       transaction
           .update(SubAccountChange.begun(tools.tables().tenants(), owner).update())
-          .put(tools.line(who, "organization.primary-user", owner.id()));
+          .put(tools.trail().line(who, "organization.primary-user", owner.id()));
     });
     return successor.isPresent();
   }

@@ -3,8 +3,6 @@ package com.opleap.subaccounts;
 import com.opleap.common.IdSource;
 import com.opleap.common.access.Access;
 import com.opleap.common.access.SessionItem;
-import com.opleap.common.audit.AuditEntry;
-import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.store.BatchReader;
 import com.opleap.common.store.Transaction;
 import com.opleap.subaccounts.password.Password;
@@ -27,7 +25,7 @@ final class ProveAgain {
   private final BatchReader rows;
   private final Transaction.Factory transactions;
   private final Proof proof;
-  private final AuditTrail audit;
+  private final MemberTrail trail;
   private final OpenSession.Tables tables;
   private final Clock clock;
   private final IdSource ids;
@@ -36,7 +34,7 @@ final class ProveAgain {
     this.rows = tools.rows();
     this.transactions = tools.transactions();
     this.proof = tools.proof();
-    this.audit = tools.audit();
+    this.trail = tools.trail();
     this.tables = tables;
     this.clock = clock;
     this.ids = ids;
@@ -90,16 +88,7 @@ final class ProveAgain {
             .begin(ids.next())
             .update(fresh(who, now))
             .delete(delay.forgotten(tables.transients()))
-            .put(
-                audit.put(
-                    new AuditEntry(
-                        ids.next(),
-                        now,
-                        who.user(),
-                        "session.prove",
-                        List.of(who.session()),
-                        Optional.of(who.organization()),
-                        Map.of())));
+            .put(trail.line(who, "session.prove", who.session()));
     changes.forEach(transaction::update);
     return transaction.commit() instanceof Transaction.Done
         ? new Outcome.Proved()

@@ -2,6 +2,7 @@ package com.opleap.subaccounts;
 
 import com.opleap.common.Json;
 import com.opleap.common.http.Fields;
+import com.opleap.common.organization.Organization;
 import com.opleap.common.organization.Plan;
 import com.opleap.common.person.EmailAddress;
 import com.opleap.common.person.FreeText;
@@ -21,37 +22,21 @@ record Registration(
     FreeText name,
     Country country,
     Plan plan,
-    Billing billing,
+    Organization.Billing billing,
     WebAddress privacyPolicyUrl,
-    PersonName primaryName,
-    EmailAddress primaryEmail,
-    Optional<PhoneNumber> primaryPhone) {
+    Profile primaryUser) {
 
   private static final int NAME = 200;
+  private static final int BILLING_ADDRESS = 500;
+  private static final int TAX_ID = 40;
   private static final Pattern LINK = Pattern.compile("(?i)://|www\\.|[a-z0-9-]\\.[a-z]{2,}/");
-
-  /** Whom the invoice is for. */
-  record Billing(FreeText name, FreeText address, Optional<FreeText> taxId) {
-    private static final int ADDRESS = 500;
-    private static final int TAX_ID = 40;
-
-    static Optional<Billing> read(Fields fields) {
-      Optional<FreeText> name = fields.required("name", text -> line(text, NAME));
-      Optional<FreeText> address =
-          fields.required("address", t -> FreeText.parse(t, FreeText.Shape.TEXT, ADDRESS));
-      Optional<FreeText> taxId = fields.optional("taxId", text -> line(text, TAX_ID));
-      return name.isEmpty() || address.isEmpty()
-          ? Optional.empty()
-          : Optional.of(new Billing(name.get(), address.get(), taxId));
-    }
-  }
 
   /** Empty where something is wrong with it, which the fields then say. */
   static Optional<Registration> read(Fields fields) {
     Optional<FreeText> name = fields.required("name", Registration::organizationName);
     Optional<Country> country = fields.required("country", Country::parse);
     Optional<Plan> plan = fields.required("plan", Registration::plan);
-    Optional<Billing> billing = Billing.read(fields.object("billing"));
+    Optional<Organization.Billing> billing = billing(fields.object("billing"));
     Optional<WebAddress> policy = fields.required("privacyPolicyUrl", WebAddress::parse);
     Fields primary = fields.object("primaryUser");
     Optional<PersonName> person = primary.required("name", PersonName::parse);
@@ -66,9 +51,18 @@ record Registration(
                 plan.orElseThrow(),
                 billing.orElseThrow(),
                 policy.orElseThrow(),
-                person.orElseThrow(),
-                email.orElseThrow(),
-                phone));
+                new Profile(person.orElseThrow(), email.orElseThrow(), phone, Optional.empty())));
+  }
+
+  /** Whom the invoice is for; empty where something is wrong with it. */
+  static Optional<Organization.Billing> billing(Fields fields) {
+    Optional<FreeText> name = fields.required("name", text -> line(text, NAME));
+    Optional<FreeText> address =
+        fields.required("address", t -> FreeText.parse(t, FreeText.Shape.TEXT, BILLING_ADDRESS));
+    Optional<FreeText> taxId = fields.optional("taxId", text -> line(text, TAX_ID));
+    return name.isEmpty() || address.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Organization.Billing(name.get(), address.get(), taxId));
   }
 
   /** Its name stands in mails to people who do not know it yet, so it leads nowhere. */
@@ -107,10 +101,10 @@ record Registration(
           out.writeEndObject();
           out.writeStringField("privacyPolicyUrl", privacyPolicyUrl.reveal());
           out.writeObjectFieldStart("primaryUser");
-          out.writeStringField("name", primaryName.reveal());
-          out.writeStringField("email", primaryEmail.reveal());
-          if (primaryPhone.isPresent()) {
-            out.writeStringField("phone", primaryPhone.get().reveal());
+          out.writeStringField("name", primaryUser.name().reveal());
+          out.writeStringField("email", primaryUser.email().reveal());
+          if (primaryUser.phone().isPresent()) {
+            out.writeStringField("phone", primaryUser.phone().get().reveal());
           }
           out.writeEndObject();
           out.writeEndObject();

@@ -114,7 +114,7 @@ final class RemoveSubAccount {
         .update(organization.update())
         .delete(KeyItem.erasure(tools.tables().keys(), user.id()))
         .delete(EmailItem.delete(tenants, user.organization(), user.indexes().email()))
-        .put(tools.line(who, way.action, user.id()));
+        .put(tools.trail().line(who, way.action, user.id()));
     user.indexes()
         .login()
         .ifPresent(login ->

@@ -75,7 +75,7 @@ final class RequestLink {
   }
 
   Outcome registration(Registration registration, String network) {
-    EmailAddress email = registration.primaryEmail();
+    EmailAddress email = registration.primaryUser().email();
     AccessToken token = AccessToken.next(random, ids.next(), ids.next());
     Put link = links.put(token, Link.Purpose.REGISTRATION, registration.reveal());
     return login(email).isPresent()

@@ -40,11 +40,11 @@ final class ResendInvitation {
     }
     SubAccount user = found.get().user();
     return who.role().includes(user.role())
-        ? send(who, user, Registered.open(tools.vault(), found.get().seats()))
+        ? send(who, user, found.get().seats())
         : new Outcome.NotYours();
   }
 
-  private Outcome send(Access.SignedIn who, SubAccount user, Registered registered) {
+  private Outcome send(Access.SignedIn who, SubAccount user, Seats seats) {
     EmailAddress email = user.profile().email();
     AccessToken token = AccessToken.next(tools.random(), user.organization(), user.id());
     Transaction transaction =
@@ -57,16 +57,16 @@ final class ResendInvitation {
                     tools.links().id(token),
                     tools.clock().instant()))
             .update(mails.counter(email).update(tools.tables().transients()))
-            .update(mails.ofOrganization(registered.seats()).update(tools.tables().transients()))
+            .update(mails.ofOrganization(seats).update(tools.tables().transients()))
             .delete(tools.links().delete(user.indexes().invitation().orElseThrow()))
-            .put(tools.line(who, "sub-account.invite-again", user.id()));
-    mails.into(transaction, token, email, registered.name());
+            .put(tools.trail().line(who, "sub-account.invite-again", user.id()));
+    mails.into(transaction, token, email, seats.name(tools.vault()).orElseThrow());
     return switch (transaction.commit()) {
       case Transaction.Done() -> new Outcome.Sent();
       case Transaction.Refused refused ->
           switch (refused.at()) {
             case 1 -> new Outcome.TooMany(mails.pause(email));
-            case 2 -> new Outcome.TooMany(mails.pause(registered.seats()));
+            case 2 -> new Outcome.TooMany(mails.pause(seats));
             default -> new Outcome.NotThere();
           };
     };

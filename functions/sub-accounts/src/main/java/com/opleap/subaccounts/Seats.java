@@ -2,7 +2,10 @@ package com.opleap.subaccounts;
 
 import com.opleap.common.organization.OrganizationItem;
 import com.opleap.common.store.ItemReader;
+import com.opleap.common.vault.Domain;
+import com.opleap.common.vault.Vault;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An organization's row as it was read, as far as its users are concerned. */
@@ -20,8 +23,19 @@ record Seats(String organization, Map<String, AttributeValue> row) {
   }
 
   /** Who answers for the organization, and is known to support. */
+  String primaryUser() {
+    return item().text(OrganizationItem.PRIMARY_USER);
+  }
+
   boolean isPrimary(SubAccount user) {
-    return item().text(OrganizationItem.PRIMARY_USER).equals(user.id());
+    return primaryUser().equals(user.id());
+  }
+
+  /** Empty where it has just been closed. */
+  Optional<String> name(Vault vault) {
+    return vault
+        .find(Domain.REGISTRATIONS, OrganizationItem.keyId(organization))
+        .map(key -> item().open(OrganizationItem.NAME, key));
   }
 
   String plan() {

@@ -3,7 +3,6 @@ package com.opleap.subaccounts;
 import com.opleap.common.Environment;
 import com.opleap.common.Settings;
 import com.opleap.common.access.Sessions;
-import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.store.BatchReader;
 import com.opleap.subaccounts.password.KmsPepper;
 import com.opleap.subaccounts.password.PasswordHashing;
@@ -46,7 +45,7 @@ final class SessionWiring {
                 config.tenants()),
             devices,
             parts.mails(config.outbox(), config.website()),
-            new AuditTrail(parts.dynamo(), config.audit()));
+            parts.trail(config.audit()));
     return new Opening(
         new OpenSession(
             tools, tables, environment.clock(), environment.ids(), environment.random()),
@@ -68,7 +67,7 @@ final class SessionWiring {
             parts.dynamo(),
             parts.vault(),
             parts.transactions(),
-            new AuditTrail(parts.dynamo(), config.audit()),
+            parts.trail(config.audit()),
             new OwnSessions.Tables(config.tenants(), config.transients()),
             environment.clock(),
             environment.ids()),

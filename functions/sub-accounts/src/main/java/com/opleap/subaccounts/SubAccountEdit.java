@@ -2,12 +2,10 @@ package com.opleap.subaccounts;
 
 import com.opleap.common.access.Role;
 import com.opleap.common.http.Fields;
-import com.opleap.common.http.Problem;
 import com.opleap.common.person.FreeText;
 import com.opleap.common.person.Parsed;
 import com.opleap.common.person.PersonName;
 import com.opleap.common.person.PhoneNumber;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,15 +23,8 @@ record SubAccountEdit(
     Optional<Boolean> contactPerson,
     Optional<SubAccount.State> state) {
 
-  /** What was read. */
-  sealed interface Reading {
-    record Read(SubAccountEdit edit) implements Reading {}
-
-    record Unreadable(Problem problem) implements Reading {}
-  }
-
-  static Reading read(Map<?, ?> members) {
-    Fields fields = Fields.of(members);
+  /** Empty where something is wrong with it, which the fields then say. */
+  static Optional<SubAccountEdit> read(Fields fields) {
     SubAccountEdit edit =
         new SubAccountEdit(
             sent(fields, "name", PersonName::parse),
@@ -44,10 +35,7 @@ record SubAccountEdit(
             sent(fields, "role", Invitation::role),
             fields.flag("contactPerson"),
             sent(fields, "state", SubAccountEdit::state));
-    return fields
-        .problem()
-        .<Reading>map(Reading.Unreadable::new)
-        .orElseGet(() -> new Reading.Read(edit));
+    return fields.problem().isPresent() ? Optional.empty() : Optional.of(edit);
   }
 
   private static <T> Optional<T> sent(

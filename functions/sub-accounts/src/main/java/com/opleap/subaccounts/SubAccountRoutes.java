@@ -3,14 +3,13 @@ package com.opleap.subaccounts;
 import com.opleap.common.IdSource;
 import com.opleap.common.access.Access;
 import com.opleap.common.http.EntityTag;
-import com.opleap.common.http.JsonBody;
+import com.opleap.common.http.Fields;
 import com.opleap.common.http.PageRequest;
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
 import com.opleap.common.http.Response;
 import com.opleap.common.http.SignedCursors;
 import com.opleap.common.vault.Domain;
-import java.util.Map;
 import java.util.Optional;
 
 /** The routes to an organization's users: which use case, and how it is answered. */
@@ -61,31 +60,24 @@ final class SubAccountRoutes {
         .orElseGet(() -> Problem.notFound().response(request));
   }
 
-  Response invite(Request request, Access.SignedIn who) {
-    return switch (JsonBody.read(request)) {
-      case JsonBody.Unreadable(Problem problem) -> problem.response(request);
-      case JsonBody.Members(Map<?, ?> members) ->
-          switch (Invitation.read(members)) {
-            case Invitation.Reading.Unreadable(Problem problem) -> problem.response(request);
-            case Invitation.Reading.Read(Invitation wanted) ->
-                SubAccountAnswer.of(request, invite.invite(who, wanted));
-          };
-    };
+  Response invite(Request request, Access.SignedIn who, Fields fields) {
+    Optional<Invitation> wanted = Invitation.read(fields);
+    return fields.whenRight(
+        request, () -> SubAccountAnswer.of(request, invite.invite(who, wanted.orElseThrow())));
   }
 
-  Response change(Request request, Access.SignedIn who) {
-    return switch (JsonBody.read(request)) {
-      case JsonBody.Unreadable(Problem problem) -> problem.response(request);
-      case JsonBody.Members(Map<?, ?> members) ->
-          switch (SubAccountEdit.read(members)) {
-            case SubAccountEdit.Reading.Unreadable(Problem problem) -> problem.response(request);
-            case SubAccountEdit.Reading.Read(SubAccountEdit edit) ->
-                SubAccountAnswer.of(
-                    request,
-                    change.change(
-                        who, id(request), edit, version -> EntityTag.matches(request, version)));
-          };
-    };
+  Response change(Request request, Access.SignedIn who, Fields fields) {
+    Optional<SubAccountEdit> edit = SubAccountEdit.read(fields);
+    return fields.whenRight(
+        request,
+        () ->
+            SubAccountAnswer.of(
+                request,
+                change.change(
+                    who,
+                    id(request),
+                    edit.orElseThrow(),
+                    version -> EntityTag.matches(request, version))));
   }
 
   Response remove(Request request, Access.SignedIn who) {

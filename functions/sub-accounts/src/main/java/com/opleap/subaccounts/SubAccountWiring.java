@@ -3,7 +3,6 @@ package com.opleap.subaccounts;
 import com.opleap.common.Environment;
 import com.opleap.common.Settings;
 import com.opleap.common.access.Sessions;
-import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.store.BatchReader;
 import com.opleap.common.vault.Domain;
 import java.net.URI;
@@ -33,7 +32,7 @@ final class SubAccountWiring {
             parts.transactions(),
             parts.links(config.transients()),
             parts.mails(config.outbox(), config.website()),
-            new AuditTrail(parts.dynamo(), config.audit()),
+            parts.trail(config.audit()),
             new SubAccountTools.Tables(
                 config.organizations(),
                 config.tenants(),

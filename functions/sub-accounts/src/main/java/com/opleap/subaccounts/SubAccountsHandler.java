@@ -36,9 +36,9 @@ public final class SubAccountsHandler implements RequestStreamHandler {
         new HttpFunction(
             Map.of(
                 "GET /sub-accounts", admins.before(routes::list),
-                "POST /sub-accounts", admins.before(routes::invite),
+                "POST /sub-accounts", admins.before(JsonFields.of(routes::invite)),
                 "GET /sub-accounts/{id}", admins.before(routes::show),
-                "PATCH /sub-accounts/{id}", admins.before(routes::change),
+                "PATCH /sub-accounts/{id}", admins.before(JsonFields.of(routes::change)),
                 "DELETE /sub-accounts/{id}", admins.before(routes::remove),
                 "POST /sub-accounts/{id}/invitation", admins.before(routes::resend),
                 "DELETE /sub-accounts/{id}/invitation", admins.before(routes::revoke),

@@ -6,15 +6,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.opleap.common.Environment;
 import com.opleap.common.access.Role;
 import com.opleap.common.audit.AuditTrail;
+import com.opleap.common.store.Transaction;
 import com.opleap.localaws.lambda.Answer;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Owners have their organization closed: told beforehand, taken back until then, and wholly. */
@@ -105,7 +111,36 @@ class ClosingIT {
     assertThat(owner.get("/me").status()).isEqualTo(401);
   }
 
+  /** Their key would else outlive it, and open what copies of its row say of them. */
+  @Test
+  void whoTakesOverWhileItClosesLeavesNoKeyBehind() {
+    close();
+    due();
+    Member next = accounts.signIn("second@acme.example");
+    Queue<String> leaving = new ArrayDeque<>(List.of(owner.id()));
+    CloseOrganization closing =
+        closing(() -> {
+          if (!leaving.isEmpty()) {
+            next.call("DELETE", "/sub-accounts/" + leaving.remove()).send();
+          }
+        });
+    Instant now = accounts.clock().instant();
+    assertThat(closing.begin(owner.organization(), now)).isFalse();
+    assertThat(closing.begin(owner.organization(), now)).isTrue();
+    assertThat(accounts.rows("Keys").toString())
+        .doesNotContain("organization-" + owner.organization());
+  }
+
   private CloseOrganization closing() {
+    return closing(() -> {});
+  }
+
+  /**
+   * The same as the function has it.
+   *
+   * @param meanwhile happens between what it reads and what it writes
+   */
+  private CloseOrganization closing(Runnable meanwhile) {
     Environment environment = accounts.environment(HourlyRun.CLOSE);
     Map<String, String> tables = accounts.aws().tables();
     CommonWiring parts =
@@ -113,11 +148,26 @@ class ClosingIT {
     return new CloseOrganization(
         parts.dynamo(),
         parts.vault(),
-        parts.transactions(),
+        Transaction.over(before(meanwhile, parts.dynamo()), environment.patience()),
         new AuditTrail(parts.dynamo(), tables.get("Audit")),
         new CloseOrganization.Tables(
             tables.get("Organizations"), tables.get("Tenants"), tables.get("Keys")),
         environment.ids());
+  }
+
+  private static DynamoDbClient before(Runnable meanwhile, DynamoDbClient dynamo) {
+    return (DynamoDbClient)
+        Proxy.newProxyInstance(
+            ClosingIT.class.getClassLoader(),
+            new Class<?>[] {DynamoDbClient.class},
+            (proxy, method, arguments) -> {
+              meanwhile.run();
+              try {
+                return method.invoke(dynamo, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 
   @Test

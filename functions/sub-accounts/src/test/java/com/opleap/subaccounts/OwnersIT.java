@@ -171,17 +171,22 @@ class OwnersIT {
   }
 
   @Test
+  void whatWasSealedOfAPrimaryUserOpensNoMoreOnceAnotherTookOver() {
+    team.joined("second" + domain, "owner");
+    assertThat(team.primaryKey(team.owner().id())).isPresent();
+    team.remove(team.owner().id());
+    assertThat(team.primaryKey(team.owner().id())).isEmpty();
+  }
+
+  @Test
   void whatIsKnownOfThePrimaryUserChangesForSupportToo() {
     team.change(team.owner().id(), "{\"name\":\"Asha R\",\"phone\":\"\"}");
     assertThat(team.row()).doesNotContainKey("primaryPhone");
-    assertThat(team.registered().item().open(OrganizationItem.PRIMARY_NAME, team.registeredKey()))
-        .isEqualTo("Asha R");
+    assertThat(team.ofPrimary(OrganizationItem.PRIMARY_NAME)).isEqualTo("Asha R");
   }
 
   /** Who is told to support as the primary user. */
   private String contact() {
-    return team.row().get("primaryUser").s()
-        + " "
-        + team.registered().item().open(OrganizationItem.PRIMARY_EMAIL, team.registeredKey());
+    return team.row().get("primaryUser").s() + " " + team.ofPrimary(OrganizationItem.PRIMARY_EMAIL);
   }
 }

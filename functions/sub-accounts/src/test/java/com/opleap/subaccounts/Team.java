@@ -3,12 +3,16 @@ package com.opleap.subaccounts;
 import com.opleap.common.Environment;
 import com.opleap.common.access.SubAccountItem;
 import com.opleap.common.organization.OrganizationItem;
+import com.opleap.common.store.Attribute;
+import com.opleap.common.store.ItemReader;
 import com.opleap.common.vault.DataKey;
+import com.opleap.common.vault.Domain;
 import com.opleap.localaws.lambda.Answer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An organization as its owner looks after it. */
@@ -69,17 +73,19 @@ record Team(Accounts accounts, Member owner) {
         .item();
   }
 
-  Seats registered() {
-    return new Seats(owner.organization(), row());
+  /** What is sealed of the primary user, as the function that looks after users opens it. */
+  String ofPrimary(Attribute attribute) {
+    Map<String, AttributeValue> row = row();
+    return ItemReader.of(OrganizationItem.TYPE, owner.organization(), row)
+        .open(attribute, primaryKey(row.get("primaryUser").s()).orElseThrow());
   }
 
-  /** What opens it, as the function that looks after users has it. */
-  DataKey registeredKey() {
+  /** The key of one who answers, or answered, for the organization. */
+  Optional<DataKey> primaryKey(String user) {
     Environment environment = accounts.environment(SUB_ACCOUNTS);
-    return Registered.open(
-            CommonWiring.of(environment, environment.read(CommonWiring.VaultConfig::from)).vault(),
-            registered())
-        .key();
+    return CommonWiring.of(environment, environment.read(CommonWiring.VaultConfig::from))
+        .vault()
+        .find(Domain.REGISTRATIONS, OrganizationItem.primaryKeyId(owner.organization(), user));
   }
 
   long count(String attribute) {

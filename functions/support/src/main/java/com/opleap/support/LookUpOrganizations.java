@@ -4,10 +4,12 @@ import com.opleap.common.IdSource;
 import com.opleap.common.audit.AuditEntry;
 import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.audit.SealedReason;
+import com.opleap.common.organization.Organization;
+import com.opleap.common.organization.OrganizationReader;
+import com.opleap.common.organization.OrganizationReader.Found;
 import com.opleap.common.person.FreeText;
 import com.opleap.common.store.Transaction;
-import com.opleap.support.OrganizationReader.Found;
-import com.opleap.support.OrganizationReader.Page;
+import com.opleap.support.NamedOrganizations.Page;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.Optional;
  */
 final class LookUpOrganizations {
   private final OrganizationReader organizations;
+  private final NamedOrganizations named;
   private final AuditTrail audit;
   private final Transaction.Factory transactions;
   private final Clock clock;
@@ -26,11 +29,13 @@ final class LookUpOrganizations {
 
   LookUpOrganizations(
       OrganizationReader organizations,
+      NamedOrganizations named,
       AuditTrail audit,
       Transaction.Factory transactions,
       Clock clock,
       IdSource ids) {
     this.organizations = organizations;
+    this.named = named;
     this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
@@ -42,7 +47,7 @@ final class LookUpOrganizations {
     organizations.prepare();
   }
 
-  Optional<Registered> look(String actor, FreeText reason, String id) {
+  Optional<Organization> look(String actor, FreeText reason, String id) {
     Optional<Found> found = organizations.find(id);
     if (found.isEmpty()) {
       audit.append(line(actor, "support.not-found", Optional.empty(), List.of(id)));
@@ -51,12 +56,12 @@ final class LookUpOrganizations {
     audit.append(
         line(actor, "support.look", Optional.of(id), List.of(id)),
         new SealedReason(reason, found.get().key()));
-    return found.map(Found::registered);
+    return found.map(Found::organization);
   }
 
   /** The lines of all that a page shows are stored together, or the page is not shown. */
   Page find(String actor, FreeText reason, NameSearch.Wanted wanted) {
-    Page page = organizations.named(wanted);
+    Page page = named.page(wanted);
     if (page.items().isEmpty()) {
       audit.append(line(actor, "support.find", Optional.empty(), List.of()));
       return page;

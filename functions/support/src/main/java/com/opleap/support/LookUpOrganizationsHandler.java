@@ -75,7 +75,7 @@ public final class LookUpOrganizationsHandler implements RequestStreamHandler {
     return switch (NameSearch.of(request)) {
       case NameSearch.Unreadable(Problem problem) -> problem.response(request);
       case NameSearch.Wanted wanted ->
-          RegisteredJson.page(organizations.find(StaffRoles.actor(request), reason, wanted));
+          OrganizationJson.page(organizations.find(StaffRoles.actor(request), reason, wanted));
     };
   }
 
@@ -84,7 +84,7 @@ public final class LookUpOrganizationsHandler implements RequestStreamHandler {
     return IdSource.isId(id)
         ? organizations
             .look(StaffRoles.actor(request), reason, id)
-            .map(RegisteredJson::one)
+            .map(OrganizationJson::one)
             .orElseGet(() -> Problem.notFound().response(request))
         : Problem.notFound().response(request);
   }

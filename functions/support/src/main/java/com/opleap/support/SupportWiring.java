@@ -4,6 +4,7 @@ import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
 import com.opleap.common.Settings;
 import com.opleap.common.audit.AuditTrail;
+import com.opleap.common.organization.OrganizationReader;
 import com.opleap.common.person.EmailAddress;
 import com.opleap.common.person.Parsed;
 import com.opleap.common.store.BatchReader;
@@ -21,8 +22,11 @@ final class SupportWiring {
   static LookUpOrganizations lookUp(Environment environment) {
     LookUpConfig config = environment.read(LookUpConfig::from);
     Parts parts = Parts.of(environment, config.vault());
+    OrganizationReader organizations = parts.organizations(config.organizations());
     return new LookUpOrganizations(
-        parts.organizations(config.organizations()),
+        organizations,
+        new NamedOrganizations(
+            parts.dynamo(), organizations, parts.vault(), config.organizations()),
         new AuditTrail(parts.dynamo(), config.audit()),
         parts.transactions(),
         environment.clock(),
@@ -109,8 +113,7 @@ final class SupportWiring {
     }
 
     OrganizationReader organizations(String table) {
-      return new OrganizationReader(
-          dynamo, new BatchReader(dynamo, environment.patience()), vault, table);
+      return new OrganizationReader(new BatchReader(dynamo, environment.patience()), vault, table);
     }
   }
 

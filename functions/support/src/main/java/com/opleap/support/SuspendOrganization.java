@@ -5,10 +5,11 @@ import com.opleap.common.audit.AuditEntry;
 import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.audit.SealedReason;
 import com.opleap.common.organization.OrganizationItem;
+import com.opleap.common.organization.OrganizationReader;
+import com.opleap.common.organization.OrganizationReader.Found;
 import com.opleap.common.person.FreeText;
 import com.opleap.common.store.ItemWriter;
 import com.opleap.common.store.Transaction;
-import com.opleap.support.OrganizationReader.Found;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -75,7 +76,7 @@ final class SuspendOrganization {
                 audit.put(
                     line(actor, "support.suspend", id, now),
                     new SealedReason(reason, found.get().key())))
-            .put(mails.suspended(found.get().registered().primaryUser().email(), reason)));
+            .put(mails.suspended(found.get().organization().primaryUser().email(), reason)));
   }
 
   Outcome reinstate(String actor, String id) {
@@ -88,7 +89,7 @@ final class SuspendOrganization {
             .begin(ids.next())
             .update(reinstatement(id))
             .put(audit.put(line(actor, "support.reinstate", id, clock.instant())))
-            .put(mails.reinstated(found.get().registered().primaryUser().email())));
+            .put(mails.reinstated(found.get().organization().primaryUser().email())));
   }
 
   private static Outcome outcome(Transaction transaction) {

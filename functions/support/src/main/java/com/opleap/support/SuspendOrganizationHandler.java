@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.opleap.common.Environment;
 import com.opleap.common.IdSource;
 import com.opleap.common.Priming;
+import com.opleap.common.http.Fields;
 import com.opleap.common.http.HttpFunction;
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -43,7 +45,7 @@ public final class SuspendOrganizationHandler implements RequestStreamHandler {
     this.function =
         new HttpFunction(
             Map.of(
-                "POST " + path, StaffRoles.only(ROLES, this::suspend),
+                "POST " + path, StaffRoles.only(ROLES, Fields.route(this::suspend)),
                 "DELETE " + path, StaffRoles.only(ROLES, this::reinstate)),
             environment.clock(),
             environment.log());
@@ -62,12 +64,16 @@ public final class SuspendOrganizationHandler implements RequestStreamHandler {
     function.handle(event, reply);
   }
 
-  private Response suspend(Request request) {
-    return switch (SuspensionBody.of(request)) {
-      case SuspensionBody.Unreadable(Problem problem) -> problem.response(request);
-      case SuspensionBody.Read(FreeText reason) ->
-          about(request, id -> suspendOrganization.suspend(StaffRoles.actor(request), id, reason));
-    };
+  private Response suspend(Request request, Fields fields) {
+    Optional<FreeText> reason = fields.required("reason", GivenReason::parse);
+    return fields.whenRight(
+        request,
+        () ->
+            about(
+                request,
+                id ->
+                    suspendOrganization.suspend(
+                        StaffRoles.actor(request), id, reason.orElseThrow())));
   }
 
   private Response reinstate(Request request) {

@@ -128,12 +128,21 @@ final class Support implements AutoCloseable {
     String id = administrator.ids().next();
     OpenDomain registrations = vault.findOrCreate(Domain.REGISTRATIONS);
     vault.findOrCreate(Domain.ACCOUNTS);
+    String user = administrator.ids().next();
     NewKey key = registrations.create(OrganizationItem.keyId(id));
+    NewKey primary = registrations.create(OrganizationItem.primaryKeyId(id, user));
     Transaction transaction =
         Transaction.over(dynamo, administrator.patience())
             .begin(administrator.ids().next())
             .put(key.row())
-            .put(put(row(id, name, email, key.key())));
+            .put(primary.row())
+            .put(
+                put(
+                    row(id, name, key.key())
+                        .pseudonymous(OrganizationItem.PRIMARY_USER, user)
+                        .sealed(OrganizationItem.PRIMARY_NAME, primary.key(), "Asha Rao")
+                        .sealed(OrganizationItem.PRIMARY_EMAIL, primary.key(), email)
+                        .sealed(OrganizationItem.PRIMARY_PHONE, primary.key(), "+919876543210")));
     for (String word : NameWords.of(name)) {
       transaction.put(
           put(
@@ -162,7 +171,7 @@ final class Support implements AutoCloseable {
         .item();
   }
 
-  private ItemWriter row(String id, String name, String email, DataKey key) {
+  private ItemWriter row(String id, String name, DataKey key) {
     return ItemWriter.of(OrganizationItem.TYPE, id)
         .pseudonymous(OrganizationItem.PK, OrganizationItem.pk(id))
         .pseudonymous(OrganizationItem.SK, OrganizationItem.sk())
@@ -176,10 +185,6 @@ final class Support implements AutoCloseable {
         .sealed(OrganizationItem.BILLING_ADDRESS, key, "1 MG Road")
         .sealed(OrganizationItem.TAX_ID, key, "29ABCDE1234F1Z5")
         .sealed(OrganizationItem.PRIVACY_POLICY_URL, key, "https://acme.example/privacy")
-        .pseudonymous(OrganizationItem.PRIMARY_USER, administrator.ids().next())
-        .sealed(OrganizationItem.PRIMARY_NAME, key, "Asha Rao")
-        .sealed(OrganizationItem.PRIMARY_EMAIL, key, email)
-        .sealed(OrganizationItem.PRIMARY_PHONE, key, "+919876543210")
         .number(OrganizationItem.USERS, 3)
         .number(OrganizationItem.OWNERS, 1)
         .flag(OrganizationItem.DEMANDS_FACTOR, false)

@@ -117,7 +117,10 @@ final class AccountRows {
           REGISTERED,
           NAMES,
           DOMAINS.replace("$PREFIX", "DOMAIN#"),
-          DOMAINS.replace("$PREFIX", "KEY#organization-"));
+          DOMAINS.replace("$PREFIX", "KEY#organization-"),
+          DOMAINS
+              .replace("'$PREFIX' || $ID", "'KEY#organization-' || $ID || '-' || $ID")
+              .replace("hash, 162", "hash, 189"));
 
   private AccountRows() {}
 

@@ -8,7 +8,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * An organization's row, every attribute classified. Its sealed fields open with the data key
- * {@link #keyId} of the domain {@code registrations}.
+ * {@link #keyId} of the domain {@code registrations}, but for those of its primary user, which open
+ * with {@link #primaryKeyId}.
  */
 public final class OrganizationItem {
   public static final Attribute PK = Attribute.pseudonymous("pk");
@@ -95,6 +96,14 @@ public final class OrganizationItem {
   /** The id of the data key that opens its sealed fields. */
   public static String keyId(String organization) {
     return "organization-" + organization;
+  }
+
+  /**
+   * The id of the data key that opens what the row says of its primary user. It is erased when
+   * another takes over, so that copies of the row say nothing of who it was before.
+   */
+  public static String primaryKeyId(String organization, String user) {
+    return keyId(organization) + "-" + user;
   }
 
   public static Map<String, AttributeValue> key(String organization) {

@@ -3,33 +3,37 @@ package com.opleap.support;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.opleap.common.http.PageRequest;
 import com.opleap.common.http.Response;
-import com.opleap.support.OrganizationReader.Found;
-import com.opleap.support.OrganizationReader.Page;
+import com.opleap.common.organization.Organization;
+import com.opleap.common.organization.OrganizationReader.Found;
+import com.opleap.common.organization.Plan;
+import com.opleap.common.organization.Plan.Limited;
+import com.opleap.support.NamedOrganizations.Page;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Writes what support sees of organizations. */
-final class RegisteredJson {
+final class OrganizationJson {
   /** Nothing is charged for yet, so nobody is behind. */
   private static final String BILLING_STATUS = "active";
 
-  private RegisteredJson() {}
+  private OrganizationJson() {}
 
   /** As much of each as tells them apart. */
   static Response page(Page page) {
     return PageRequest.page(
-        page.items().stream().map(Found::registered).toList(),
+        page.items().stream().map(Found::organization).toList(),
         page.next(),
         (json, one) -> {
           json.writeStartObject();
           start(json, one);
           if (one.suspension().isPresent()) {
-            json.writeStringField("suspendedAt", one.suspension().get().since());
+            json.writeStringField("suspendedAt", one.suspension().get().since().toString());
           }
           json.writeEndObject();
         });
   }
 
-  static Response one(Registered one) {
+  static Response one(Organization one) {
     return Response.json(
         200,
         json -> {
@@ -43,23 +47,23 @@ final class RegisteredJson {
             suspension(json, one.suspension().get());
           }
           if (one.closesAt().isPresent()) {
-            json.writeStringField("closesAt", one.closesAt().get());
+            json.writeStringField("closesAt", one.closesAt().get().toString());
           }
           primaryUser(json, one.primaryUser());
           json.writeEndObject();
         });
   }
 
-  private static void start(JsonGenerator json, Registered one) throws IOException {
+  private static void start(JsonGenerator json, Organization one) throws IOException {
     json.writeStringField("id", one.id());
     json.writeStringField("name", one.name().reveal());
     json.writeStringField("country", one.country());
     json.writeStringField("plan", one.plan());
     json.writeStringField("status", one.status());
-    json.writeStringField("createdAt", one.createdAt());
+    json.writeStringField("createdAt", one.createdAt().toString());
   }
 
-  private static void billing(JsonGenerator json, Registered.Billing billing) throws IOException {
+  private static void billing(JsonGenerator json, Organization.Billing billing) throws IOException {
     json.writeObjectFieldStart("billing");
     json.writeStringField("name", billing.name().reveal());
     json.writeStringField("address", billing.address().reveal());
@@ -69,31 +73,30 @@ final class RegisteredJson {
     json.writeEndObject();
   }
 
-  private static void usage(JsonGenerator json, Registered one) throws IOException {
+  private static void usage(JsonGenerator json, Organization one) throws IOException {
     json.writeArrayFieldStart("usage");
-    for (Registered.Usage usage : one.usage()) {
-      json.writeStartObject();
-      json.writeStringField("name", usage.name());
-      json.writeNumberField("used", usage.used());
-      if (usage.limit().isPresent()) {
-        json.writeNumberField("limit", usage.limit().get());
-      }
-      json.writeEndObject();
+    json.writeStartObject();
+    json.writeStringField("name", Limited.USERS.key());
+    json.writeNumberField("used", one.users());
+    Optional<Plan> plan = Plan.find(one.plan());
+    if (plan.isPresent()) {
+      json.writeNumberField("limit", plan.get().limit(Limited.USERS));
     }
+    json.writeEndObject();
     json.writeEndArray();
   }
 
-  private static void suspension(JsonGenerator json, Registered.Suspension suspension)
+  private static void suspension(JsonGenerator json, Organization.Suspension suspension)
       throws IOException {
     json.writeObjectFieldStart("suspension");
-    json.writeStringField("since", suspension.since());
+    json.writeStringField("since", suspension.since().toString());
     if (suspension.reason().isPresent()) {
       json.writeStringField("reason", suspension.reason().get().reveal());
     }
     json.writeEndObject();
   }
 
-  private static void primaryUser(JsonGenerator json, Registered.PrimaryUser user)
+  private static void primaryUser(JsonGenerator json, Organization.PrimaryUser user)
       throws IOException {
     json.writeObjectFieldStart("primaryUser");
     json.writeStringField("name", user.name().reveal());
