@@ -30,7 +30,8 @@ export async function ask(method, path, body, headers) {
   const answer = await call(method, path, body, headers);
   if (answer.code === 'fresh-proof') return await prove() ? ask(method, path, body, headers) : null;
   if (answer.status === 401) {
-    location.replace(`/sign-in.html#to=${page}`);
+    // A mail may lead to a part of the page.
+    location.replace(`/sign-in.html#to=${page}${location.hash.replace('#', '&at=')}`);
     return null;
   }
   if (answer.status === 423) {

@@ -36,8 +36,13 @@ users().then(show);
 
 /** By their names, in the filter and in the lines. */
 async function users() {
-  const answer = await done('GET', '/sub-accounts?limit=100');
-  if (answer) element('actor').append(...content(answer).items.map(({ id, name }) => new Option(name, id)));
+  for (let cursor = ''; cursor !== undefined;) {
+    const answer = await done('GET', `/sub-accounts?${new URLSearchParams({ limit: 100, ...(cursor && { cursor }) })}`);
+    if (!answer) return;
+    const page = content(answer);
+    element('actor').append(...page.items.map(({ id, name }) => new Option(name, id)));
+    cursor = page.next;
+  }
 }
 
 async function show() {

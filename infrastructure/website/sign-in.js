@@ -8,8 +8,9 @@ const code = element('code');
 const pages = ['users', 'usage', 'company', 'audit', 'sessions', 'profile'];
 
 sending(form, send, () => {
-  const wanted = new URLSearchParams(location.hash.slice(1)).get('to');
-  location.replace(`/${pages.includes(wanted) ? wanted : 'users'}.html`);
+  const fragment = new URLSearchParams(location.hash.slice(1));
+  const page = pages.includes(fragment.get('to')) ? fragment.get('to') : 'users';
+  location.replace(`/${page}.html${fragment.has('at') ? `#${encodeURIComponent(fragment.get('at'))}` : ''}`);
 });
 showing(element('show'), element('password'));
 element('email').addEventListener('change', () => demandCode(false));

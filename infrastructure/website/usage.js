@@ -14,7 +14,9 @@ if (answer) {
 }
 
 function bar({ name, used, limit, percent }) {
-  const meter = make('meter', '', { max: limit, high: limit * .8, optimum: 0, value: used, id: `used-${name}` });
+  // What is above `high` is coloured; the owner is mailed at 80 % itself.
+  const high = Math.ceil(limit * .8) - 1;
+  const meter = make('meter', '', { max: limit, high, optimum: 0, value: used, id: `used-${name}` });
   const label = make('label', names[name] ?? name, { htmlFor: meter.id });
   return make('li', '', {}, label,
     make('span', `${used.toLocaleString()} of ${limit.toLocaleString()} (${percent} %)`, { className: 'muted' }), meter);

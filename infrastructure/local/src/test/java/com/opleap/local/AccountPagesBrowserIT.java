@@ -175,15 +175,15 @@ class AccountPagesBrowserIT {
   @Test
   void wrongCredentialsAreSaidAndTheWayOnIsKept() {
     Colleague owner = Colleague.registering(pages, "Wrong", "wrong@wrong.example");
-    Page page = pages.open("/sessions.html", Pages.WIDE);
-    assertThat(page).hasURL(system.address() + "/sign-in.html#to=sessions");
+    Page page = pages.open("/users.html#inbox", Pages.WIDE);
+    assertThat(page).hasURL(system.address() + "/sign-in.html#to=users&at=inbox");
     page.getByLabel("E-mail").fill(owner.email());
     page.getByLabel("Password").fill("something else entirely");
     button(page, "Sign in").click();
     assertThat(page.locator("#sign-in")).containsText("are not right");
     page.getByLabel("Password").fill(PASSWORD);
     button(page, "Sign in").click();
-    assertThat(page).hasURL(system.address() + "/sessions.html");
+    assertThat(page).hasURL(system.address() + "/users.html#inbox");
   }
 
   @Test
