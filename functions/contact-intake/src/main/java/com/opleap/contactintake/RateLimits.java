@@ -4,7 +4,6 @@ import com.opleap.common.limit.RateCounter;
 import com.opleap.common.vault.BlindIndex;
 import com.opleap.contactintake.FormDefinition.Limit;
 import com.opleap.contactintake.NewEnquiry.Limited;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -88,13 +87,7 @@ record RateLimits(String form, List<RateCounter> ofSender, List<RateCounter> ofF
     return local.replace(".", "") + address.substring(at);
   }
 
-  /** The counter of the span of time that it is now. */
   private static RateCounter counter(String name, Limit limit, Instant now) {
-    Duration per = limit.per();
-    long span = now.toEpochMilli() / per.toMillis();
-    return new RateCounter(
-        "RATE#" + name + "#" + span,
-        limit.count(),
-        Instant.ofEpochMilli((span + 1) * per.toMillis()));
+    return RateCounter.of(name, limit.count(), limit.per(), now);
   }
 }

@@ -14,7 +14,6 @@ import com.opleap.common.vault.Domain;
 import com.opleap.common.vault.Vault;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -104,11 +103,8 @@ final class AskContactPersons {
   }
 
   private RateCounter counter(SignedIn who) {
-    long span = clock.millis() / Duration.ofDays(1).toMillis();
-    return new RateCounter(
-        "RATE#privacy-requests#" + who.user() + "#" + span,
-        A_DAY,
-        Instant.ofEpochMilli((span + 1) * Duration.ofDays(1).toMillis()));
+    return RateCounter.of(
+        "privacy-requests#" + who.user(), A_DAY, Duration.ofDays(1), clock.instant());
   }
 
   /** So that a row never comes to an organization that has just been closed. */

@@ -104,11 +104,8 @@ final class Attempts {
   }
 
   private static RateCounter counter(String network, BlindIndex index, Instant now) {
-    long span = now.toEpochMilli() / SPAN.toMillis();
-    return new RateCounter(
-        "RATE#sign-in#" + index.of("signs in from", network) + "#" + span,
-        MOST_OF_NETWORK,
-        Instant.ofEpochMilli((span + 1) * SPAN.toMillis()));
+    return RateCounter.of(
+        "sign-in#" + index.of("signs in from", network), MOST_OF_NETWORK, SPAN, now);
   }
 
   private Account account(String login, Map<String, List<Map<String, AttributeValue>>> found) {

@@ -6,7 +6,6 @@ import com.opleap.common.person.EmailAddress;
 import com.opleap.common.vault.BlindIndex;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -40,11 +39,11 @@ final class RequestLimits {
    */
   RateCounter ofOrganization(Seats seats) {
     int users = Plan.find(seats.plan()).map(plan -> plan.limit(Plan.Limited.USERS)).orElse(0);
-    long day = clock.millis() / DAY.toMillis();
-    return new RateCounter(
-        "RATE#account-mails-of#" + seats.organization() + "#" + day,
+    return RateCounter.of(
+        "account-mails-of#" + seats.organization(),
         Math.max(LEAST_OF_ORGANIZATION, PER_USER * users),
-        Instant.ofEpochMilli((day + 1) * DAY.toMillis()));
+        DAY,
+        clock.instant());
   }
 
   /** The counter of a network, under another name every day, so that nobody can follow it. */
@@ -54,8 +53,6 @@ final class RequestLimits {
   }
 
   private RateCounter counter(String name, int most) {
-    long span = clock.millis() / PER.toMillis();
-    return new RateCounter(
-        "RATE#" + name + "#" + span, most, Instant.ofEpochMilli((span + 1) * PER.toMillis()));
+    return RateCounter.of(name, most, PER, clock.instant());
   }
 }

@@ -44,8 +44,6 @@ final class ReportLimits {
   }
 
   private static RateCounter counter(String name, int most, Instant now) {
-    long span = now.toEpochMilli() / PER.toMillis();
-    return new RateCounter(
-        "RATE#abuse-" + name + "#" + span, most, Instant.ofEpochMilli((span + 1) * PER.toMillis()));
+    return RateCounter.of("abuse-" + name, most, PER, now);
   }
 }

@@ -2,6 +2,7 @@ package com.opleap.common.limit;
 
 import com.opleap.common.store.Attribute;
 import com.opleap.common.store.ItemType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -21,6 +22,17 @@ public record RateCounter(String id, int most, Instant endsAt) {
 
   public static final ItemType TYPE =
       ItemType.of("Transient", "rate-counter", ID, COUNT, EXPIRES_AT);
+
+  /**
+   * The counter of the span of time that it is now; each next one begins anew.
+   *
+   * @param name of what is counted; the row's key is made from it and the span
+   */
+  public static RateCounter of(String name, int most, Duration per, Instant now) {
+    long span = now.toEpochMilli() / per.toMillis();
+    return new RateCounter(
+        "RATE#" + name + "#" + span, most, Instant.ofEpochMilli((span + 1) * per.toMillis()));
+  }
 
   /** One more, unless that is too many. */
   public Update update(String table) {
