@@ -1,7 +1,8 @@
-// Sends the form as JSON and shows what is wrong beside the fields. Without it, the form posts itself.
-const form = document.getElementById('contact-form');
+// Sends a form that anybody may send as JSON, and shows what is wrong beside the fields. Without it, the form posts itself.
+const form = document.querySelector('form[data-thanks]');
 const summary = document.getElementById('problem');
 const button = form.querySelector('[type=submit]');
+const label = button.textContent;
 // A form that is sent sooner than a person can is taken for a program's.
 const TRAP = 2000;
 let attempt = { words: '' };
@@ -123,5 +124,5 @@ function clear() {
 
 function busy(now) {
   form.ariaBusy = String(now);
-  button.textContent = now ? 'Sending …' : 'Send message';
+  button.textContent = now ? 'Sending …' : label;
 }
