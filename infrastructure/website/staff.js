@@ -1,11 +1,12 @@
 // The desk of staff: folders, one enquiry, what is stuck. The token is pasted, or comes in the address's fragment.
 import { permissions } from './staff-permissions.js';
 import { recording } from './staff-record.js';
+import { rolesOf } from './staff-roles.js';
 
 const element = id => document.getElementById(id);
 const names = {
-  name: 'Name', email: 'E-mail', phone: 'Phone', company: 'Company', subject: 'Subject', message: 'Message',
-  page: 'Sent from page', receivedAt: 'Received', origin: 'Came by', formId: 'Form', recordedBy: 'Recorded by',
+  name: 'Name', email: 'E-mail', phone: 'Phone', company: 'Company', organization: 'Reported', subject: 'Subject',
+  message: 'Message', page: 'Sent from page', receivedAt: 'Received', origin: 'Came by', formId: 'Form', recordedBy: 'Recorded by',
   signs: 'Suspect because', releasedBy: 'Released by', releasedAt: 'Released', id: 'Enquiry',
   policyVersion: 'Policy version',
 };
@@ -31,6 +32,7 @@ const refusals = {
 };
 const tabs = [...document.querySelectorAll('[role=tab]')];
 let token = '';
+let roles = [];
 let folder = 'inbox';
 let next = {};
 let shown = null;
@@ -43,6 +45,7 @@ element('sign-in').addEventListener('submit', event => {
 element('older').addEventListener('click', () => list('enquiries', enquiryRow));
 element('more-parked').addEventListener('click', () => list('messages/parked', parkedRow));
 element('reload').addEventListener('click', open);
+element('role').addEventListener('change', open);
 element('release').addEventListener('click', release);
 for (const tab of tabs) {
   tab.addEventListener('click', () => choose(tab));
@@ -68,6 +71,7 @@ function readFragment() {
   const brought = new URLSearchParams(location.hash.slice(1));
   // A mail to staff names the enquiry that it tells of.
   wanted = brought.get('enquiry') ?? wanted;
+  if (brought.has('role')) element('role').value = brought.get('role');
   if (brought.has('token')) {
     // A token in the address would stay in the browser's history.
     history.replaceState(null, '', location.pathname);
@@ -79,8 +83,19 @@ function readFragment() {
 
 function signIn(given) {
   token = given;
+  roles = rolesOf(token);
   element('token').value = '';
+  arrange();
   open();
+}
+
+/** Shows what somebody with these roles can do here. */
+function arrange() {
+  const own = ['sales', 'trust'].filter(role => roles.includes(role));
+  if (!own.includes(element('role').value)) element('role').value = own[0] ?? 'sales';
+  element('role-field').hidden = own.length < 2;
+  element('record').hidden = element('to-record').hidden = !own.includes('sales');
+  element('stuck').hidden = !roles.includes('operator');
 }
 
 async function open() {
@@ -89,7 +104,8 @@ async function open() {
   element('enquiry').hidden = true;
   element('enquiries').replaceChildren();
   element('parked').replaceChildren();
-  if (await list('enquiries', enquiryRow) | await list('messages/parked', parkedRow)) {
+  const parked = roles.includes('operator') && await list('messages/parked', parkedRow);
+  if (await list('enquiries', enquiryRow) || parked) {
     element('sign-in').hidden = true;
     element('desk').hidden = false;
     if (wanted) show(wanted);
@@ -123,13 +139,17 @@ async function request(path, options = {}, own = []) {
   return null;
 }
 
+function where() {
+  return { folder, role: element('role').value };
+}
+
 async function list(path, row) {
   const parked = path !== 'enquiries';
-  const asked = folder;
-  const query = new URLSearchParams({ limit: 20, ...(!parked && { folder }), ...(next[path] && { cursor: next[path] }) });
+  const asked = where();
+  const query = new URLSearchParams({ ...(!parked && asked), limit: 20, ...(next[path] && { cursor: next[path] }) });
   const page = await (await request(`/${path}?${query}`))?.json();
   // Whoever has turned to the other folder meanwhile sees that one alone.
-  if (!page || (!parked && asked !== folder)) return false;
+  if (!page || (!parked && (asked.folder !== folder || asked.role !== where().role))) return false;
   next[path] = page.next;
   const rows = element(parked ? 'parked' : 'enquiries');
   rows.append(...page.items.map(row));
@@ -144,7 +164,7 @@ function enquiryRow(item) {
   const button = row.appendChild(make('button', '', { type: 'button' }));
   button.dataset.id = item.id;
   button.ariaCurrent = String(item.id === shown);
-  button.append(make('strong', item.unreadable ? 'Does not open' : item.name ?? 'No name'),
+  button.append(make('strong', item.unreadable ? 'Does not open' : item.name ?? item.organization ?? 'No name'),
     make('span', item.unreadable ? 'Please tell the operator' : item.subject ?? 'No subject'),
     time(item.receivedAt));
   button.addEventListener('click', () => {
@@ -167,7 +187,7 @@ async function show(id) {
   if (!enquiry) return;
   shown = id;
   for (const row of document.querySelectorAll('.rows button')) row.ariaCurrent = String(row.dataset.id === id);
-  element('enquiry-title').textContent = enquiry.subject ?? enquiry.name ?? 'No subject';
+  element('enquiry-title').textContent = enquiry.subject ?? enquiry.name ?? enquiry.organization ?? 'No subject';
   const lines = Object.entries(names).filter(([key]) => enquiry[key])
     .map(([key, label]) => [label, value(key, enquiry[key])]);
   const { basis, wording, given, changes } = enquiry.consent;

@@ -1,7 +1,8 @@
-// What staff may see of organizations, and what trust does about abuse. The token is pasted, or comes in the fragment.
+// What staff may see of organizations, and how trust suspends one. The token is pasted, or comes in the fragment.
 import { call, content } from './api.js';
 import { button, complain, element, make, say, terms, time } from './elements.js';
 import { sending } from './form.js';
+import { rolesOf } from './staff-roles.js';
 
 const search = element('search');
 const suspension = element('suspension');
@@ -14,15 +15,12 @@ let sought;
 let next = {};
 let shown;
 let isTrust = false;
-let wanted;
 
 element('sign-in').addEventListener('submit', event => {
   event.preventDefault();
   signIn(element('token').value.trim());
 });
 element('more-found').addEventListener('click', find);
-element('more-reports').addEventListener('click', reports);
-element('spam').addEventListener('change', open);
 element('reinstate').addEventListener('click', reinstate);
 sending(search, begin, () => {});
 sending(suspension, typed => ask('POST', `${path(shown)}/suspension`, typed), async () => {
@@ -34,10 +32,7 @@ window.addEventListener('hashchange', readFragment);
 readFragment();
 
 function readFragment() {
-  const fragment = new URLSearchParams(location.hash.slice(1));
-  const brought = fragment.get('token');
-  // A mail to staff names the report that it tells of.
-  wanted = fragment.get('abuse') ?? wanted;
+  const brought = new URLSearchParams(location.hash.slice(1)).get('token');
   // A token in the address would stay in the browser's history.
   if (location.hash) history.replaceState(null, '', location.pathname);
   if (brought) signIn(brought);
@@ -45,11 +40,11 @@ function readFragment() {
 
 function signIn(given) {
   token = given;
+  isTrust = rolesOf(token).includes('trust');
   element('token').value = '';
   element('sign-in').hidden = true;
   element('desk').hidden = false;
   complain('');
-  open();
 }
 
 /** Sends as staff; whatever any page can explain is said above all. */
@@ -142,33 +137,4 @@ async function reinstate() {
 
 function path(id) {
   return `/support/organizations/${encodeURIComponent(id)}`;
-}
-
-async function open() {
-  next.reports = undefined;
-  element('reports').replaceChildren();
-  await reports();
-}
-
-/** Those with the role of trust alone read them. */
-async function reports() {
-  const folder = element('spam').checked ? 'spam' : 'inbox';
-  const query = new URLSearchParams({ folder, ...(next.reports && { cursor: next.reports }) });
-  const answer = await call('GET', `/abuse-reports?${query}`, undefined, { Authorization: `Bearer ${token}` });
-  isTrust = answer.ok;
-  element('reports-part').hidden = !isTrust;
-  if (!isTrust) return;
-  const page = content(answer);
-  next.reports = page.next;
-  element('reports').append(...page.items.map(report));
-  element('no-reports').hidden = element('reports').childElementCount > 0;
-  element('more-reports').hidden = !next.reports;
-  element('reports').querySelector('[aria-current]')?.scrollIntoView();
-}
-
-function report({ id, receivedAt, organization, message, email }) {
-  const head = make('p', '', { className: 'hint' });
-  head.append(time(receivedAt), email ? `, from ${email}` : '');
-  const current = id === wanted ? { ariaCurrent: 'true' } : {};
-  return make('li', '', current, make('div', '', {}, make('strong', organization ?? 'Nobody named'), make('p', message), head));
 }

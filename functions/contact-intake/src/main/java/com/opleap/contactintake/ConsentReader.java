@@ -39,6 +39,9 @@ final class ConsentReader {
 
   /** A no of anybody is enough; a yes is the speaker's own, where they left each of the points. */
   Permission permission(ContactPoints points, Approach approach) {
+    if (points.all().isEmpty()) {
+      return Permission.UNKNOWN;
+    }
     String speaker = points.speaker();
     Set<String> all = new LinkedHashSet<>();
     for (String point : points.all()) {

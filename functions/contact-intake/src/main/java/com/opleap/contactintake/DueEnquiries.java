@@ -94,7 +94,7 @@ final class DueEnquiries {
             .delete(enquiry(id, now, enquiry))
             .delete(KeyItem.erasure(keys, id))
             .put(besides);
-        if (!enquiry.text(EnquiryItem.FOLDER).equals(Folder.SPAM.key())) {
+        if (!Shelf.of(enquiry.text(EnquiryItem.FOLDER)).isSpam()) {
           countOff(transaction, ContactPoints.of(enquiry));
         }
       } else {

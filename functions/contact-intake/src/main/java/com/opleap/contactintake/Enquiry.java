@@ -15,6 +15,7 @@ import java.util.Set;
 record Enquiry(
     String id,
     String formId,
+    Readers readers,
     Arrival arrival,
     Instant receivedAt,
     String policyVersion,
@@ -33,8 +34,8 @@ record Enquiry(
   }
 
   /** Where it goes to begin with. */
-  Folder folder() {
-    return isSuspect() ? Folder.SPAM : Folder.INBOX;
+  Shelf shelf() {
+    return new Shelf(readers, isSuspect() ? Folder.SPAM : Folder.INBOX);
   }
 
   @Override

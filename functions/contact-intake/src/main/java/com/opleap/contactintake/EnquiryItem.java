@@ -84,6 +84,7 @@ final class EnquiryItem {
           field(FieldName.EMAIL),
           field(FieldName.PHONE),
           field(FieldName.COMPANY),
+          field(FieldName.ORGANIZATION),
           field(FieldName.SUBJECT),
           field(FieldName.MESSAGE),
           field(FieldName.PAGE));
@@ -139,7 +140,7 @@ final class EnquiryItem {
             .pseudonymous(PK, pk(enquiry.id()))
             .plain(SK, sk())
             .pseudonymous(ID, enquiry.id())
-            .plain(FOLDER, enquiry.folder().key())
+            .plain(FOLDER, enquiry.shelf().key())
             .plain(FORM, enquiry.formId())
             .plain(ORIGIN, enquiry.arrival().origin().key())
             .plain(RECEIVED_AT, enquiry.receivedAt().toString())
@@ -169,7 +170,7 @@ final class EnquiryItem {
   }
 
   /** Out of the spam folder, where it lies there. */
-  static Update release(String table, String id, Handling.Release release) {
+  static Update release(String table, String id, Readers readers, Handling.Release release) {
     return Update.builder()
         .tableName(table)
         .key(Map.of(PK.name(), AttributeValue.fromS(pk(id)), SK.name(), AttributeValue.fromS(sk())))
@@ -177,8 +178,8 @@ final class EnquiryItem {
         .conditionExpression("folder = :spam")
         .expressionAttributeValues(
             Map.of(
-                ":inbox", AttributeValue.fromS(Folder.INBOX.key()),
-                ":spam", AttributeValue.fromS(Folder.SPAM.key()),
+                ":inbox", AttributeValue.fromS(new Shelf(readers, Folder.INBOX).key()),
+                ":spam", AttributeValue.fromS(new Shelf(readers, Folder.SPAM).key()),
                 ":by", AttributeValue.fromS(release.by()),
                 ":at", AttributeValue.fromS(release.at().toString())))
         .build();
@@ -187,7 +188,7 @@ final class EnquiryItem {
   static Handling handling(ItemReader item) {
     return new Handling(
         new Arrival(Origin.of(item.text(ORIGIN)).orElseThrow(), item.find(RECORDED_BY)),
-        Folder.of(item.text(FOLDER)).orElseThrow(),
+        Shelf.of(item.text(FOLDER)),
         item.texts(SIGNS),
         item.find(RELEASED_BY)
             .map(by -> new Handling.Release(by, Instant.parse(item.text(RELEASED_AT)))));

@@ -40,6 +40,9 @@ final class EnquiryJson {
         if (summary.name().isPresent()) {
           json.writeStringField("name", summary.name().get());
         }
+        if (summary.organization().isPresent()) {
+          json.writeStringField("organization", summary.organization().get());
+        }
         if (summary.subject().isPresent()) {
           json.writeStringField("subject", summary.subject().get());
         }
@@ -97,7 +100,7 @@ final class EnquiryJson {
   }
 
   private static void write(JsonGenerator json, Handling handling) throws IOException {
-    json.writeStringField("folder", handling.folder().key());
+    json.writeStringField("folder", handling.shelf().folder().key());
     json.writeStringField("origin", handling.arrival().origin().key());
     if (handling.arrival().recordedBy().isPresent()) {
       json.writeStringField("recordedBy", handling.arrival().recordedBy().get());

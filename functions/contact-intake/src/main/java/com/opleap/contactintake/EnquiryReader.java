@@ -48,6 +48,7 @@ final class EnquiryReader {
         String formId,
         String receivedAt,
         Optional<String> name,
+        Optional<String> organization,
         Optional<String> subject)
         implements Row {
       @Override
@@ -114,8 +115,8 @@ final class EnquiryReader {
   }
 
   /** One query and one look-up of the page's keys, however many enquiries there are. */
-  Page newest(Folder folder, int limit, Optional<String> after) {
-    QueryResponse page = dynamo.query(newestQuery(folder, limit, after));
+  Page newest(Shelf shelf, int limit, Optional<String> after) {
+    QueryResponse page = dynamo.query(newestQuery(shelf, limit, after));
     Vault.FoundKeys found =
         vault.findAll(Domain.WEBSITE, page.items().stream().map(EnquiryReader::id).toList());
     List<Row> items = new ArrayList<>();
@@ -132,8 +133,11 @@ final class EnquiryReader {
         page.hasLastEvaluatedKey() ? Optional.of(id(page.lastEvaluatedKey())) : Optional.empty());
   }
 
-  /** One query brings the enquiry and what its person changed since, the newest first. */
-  Found find(String id) {
+  /**
+   * One query brings the enquiry and what its person changed since, the newest first. What lies
+   * with others than the colleague reads is not there.
+   */
+  Found find(Colleague colleague, String id) {
     List<Map<String, AttributeValue>> rows =
         dynamo
             .query(query ->
@@ -147,7 +151,10 @@ final class EnquiryReader {
                     .consistentRead(true))
             .items();
     Optional<Map<String, AttributeValue>> item =
-        rows.stream().filter(EnquiryItem::isOne).findFirst();
+        rows.stream()
+            .filter(EnquiryItem::isOne)
+            .filter(row -> colleague.reads(shelf(id, row)))
+            .findFirst();
     if (item.isEmpty()) {
       return new Found.Nothing();
     }
@@ -163,8 +170,8 @@ final class EnquiryReader {
     }
   }
 
-  private QueryRequest newestQuery(Folder folder, int limit, Optional<String> after) {
-    AttributeValue wanted = AttributeValue.fromS(folder.key());
+  private QueryRequest newestQuery(Shelf shelf, int limit, Optional<String> after) {
+    AttributeValue wanted = AttributeValue.fromS(shelf.key());
     QueryRequest.Builder query =
         QueryRequest.builder()
             .tableName(table)
@@ -191,6 +198,7 @@ final class EnquiryReader {
           reader.text(EnquiryItem.FORM),
           reader.text(EnquiryItem.RECEIVED_AT),
           reader.findSealed(EnquiryItem.field(FieldName.NAME), key),
+          reader.findSealed(EnquiryItem.field(FieldName.ORGANIZATION), key),
           reader.findSealed(EnquiryItem.field(FieldName.SUBJECT), key));
     } catch (SealBroken e) {
       return unreadable(item);
@@ -223,6 +231,10 @@ final class EnquiryReader {
         changes,
         ContactPoints.of(reader),
         EnquiryItem.handling(reader));
+  }
+
+  private static Shelf shelf(String id, Map<String, AttributeValue> item) {
+    return Shelf.of(ItemReader.of(EnquiryItem.TYPE, id, item).text(EnquiryItem.FOLDER));
   }
 
   private static String id(Map<String, AttributeValue> item) {

@@ -8,6 +8,8 @@ enum FieldName {
   EMAIL,
   PHONE,
   COMPANY,
+  /** Whom a report is about, not whom its sender is of. */
+  ORGANIZATION,
   SUBJECT,
   MESSAGE,
   PAGE;

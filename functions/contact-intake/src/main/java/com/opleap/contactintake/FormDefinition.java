@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param origins the sites besides our own that the form may stand on, for example {@code
  *     https://partner.example}
  * @param notified the staff mailbox that is told of a submission; empty for the one that all share
+ * @param readers who of staff read the submissions
  * @param oneOf of these fields at least one must be filled in
  * @param consent what a person can allow
  * @param retention how long a submission is kept; empty for until its removal is asked
@@ -26,6 +27,7 @@ record FormDefinition(
     String thankYou,
     List<String> origins,
     Optional<String> notified,
+    Readers readers,
     List<Field> fields,
     List<String> oneOf,
     Consenting consent,
@@ -173,6 +175,7 @@ record FormDefinition(
         thankYou,
         origins,
         notified,
+        readers,
         fields,
         oneOf,
         new Consenting(

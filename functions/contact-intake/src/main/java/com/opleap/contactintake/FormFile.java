@@ -47,6 +47,7 @@ final class FormFile {
             "thankYou",
             "origins",
             "notify",
+            "readers",
             "fields",
             "oneOf",
             "consent",
@@ -57,6 +58,7 @@ final class FormFile {
         file.text("thankYou"),
         file.texts("origins"),
         file.find("notify"),
+        readers(file),
         fields(file),
         file.texts("oneOf"),
         consent(file.object("consent", "basis", "wording", "purposes", "channels")),
@@ -70,6 +72,12 @@ final class FormFile {
                 "perPerson",
                 "perForm")),
         file.find("retention").map(Period::parse));
+  }
+
+  private static Readers readers(FormFile file) {
+    return file.find("readers")
+        .map(role -> Readers.of(role).orElseThrow(() -> file.fault("readers")))
+        .orElse(Readers.SALES);
   }
 
   private static List<Field> fields(FormFile file) {

@@ -170,7 +170,7 @@ final class FormInputs {
       case EMAIL -> "email";
       case PHONE -> "tel";
       case COMPANY -> "organization";
-      case SUBJECT, MESSAGE, PAGE -> "off";
+      case ORGANIZATION, SUBJECT, MESSAGE, PAGE -> "off";
     };
   }
 }

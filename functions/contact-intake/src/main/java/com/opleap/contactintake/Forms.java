@@ -1,6 +1,7 @@
 package com.opleap.contactintake;
 
 import com.opleap.common.Json;
+import com.opleap.common.http.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +14,16 @@ import java.util.regex.Pattern;
 final class Forms {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
+  /** The routes that are of one form, whose id they do not name. */
+  private static final Map<String, String> ROUTES = Map.of(SubmitFormHandler.ABUSE, "abuse");
+
   private final Map<String, Optional<FormDefinition>> known = new ConcurrentHashMap<>();
+
+  /** The form that is asked for. */
+  Optional<FormDefinition> of(Request request) {
+    String named = request.path().getOrDefault("formId", "");
+    return find(ROUTES.getOrDefault(request.routeKey(), named));
+  }
 
   Optional<FormDefinition> find(String id) {
     if (!ID.matcher(id).matches()) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param signs why it is suspect; they stay after a release
  */
-record Handling(Arrival arrival, Folder folder, List<String> signs, Optional<Release> release) {
+record Handling(Arrival arrival, Shelf shelf, List<String> signs, Optional<Release> release) {
   Handling {
     signs = List.copyOf(signs);
   }

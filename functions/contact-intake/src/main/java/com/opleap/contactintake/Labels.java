@@ -11,6 +11,7 @@ import java.util.Map;
 final class Labels {
   private static final Map<String, String> TEXTS =
       Map.ofEntries(
+          Map.entry("abuse", "Report abuse"),
           Map.entry("products", "Products and services"),
           Map.entry("updates", "News and updates"),
           Map.entry("message", "SMS or chat"),
@@ -28,6 +29,7 @@ final class Labels {
       case EMAIL -> "E-mail";
       case PHONE -> "Phone";
       case COMPANY -> "Company";
+      case ORGANIZATION -> "Organization";
       case SUBJECT -> "Subject";
       case MESSAGE -> "Your message";
       case PAGE -> "Page that you came from";
@@ -48,7 +50,7 @@ final class Labels {
   }
 
   static String of(FormDefinition form) {
-    return spoken(form.id());
+    return ofChoice(form.id());
   }
 
   /** As people say it: {@code 1 year, 90 days}. */

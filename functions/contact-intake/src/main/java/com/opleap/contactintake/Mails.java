@@ -101,8 +101,12 @@ final class Mails {
   /** A form's answers grant each purpose over each channel, so two lists say all of it. */
   private static String allowed(Consent consent) {
     if (consent.given().isEmpty()) {
-      return "We will use it to answer you, and as our privacy policy says. Nothing besides is"
-          + " allowed: that takes both a purpose and a way to reach you.";
+      String nothing =
+          "We will use it to answer you, and as our privacy policy says. Nothing besides is allowed";
+      // Who was given nothing to choose needs no word on how.
+      return consent.basis() == FormDefinition.Basis.SUBMISSION
+          ? nothing + "."
+          : nothing + ": that takes both a purpose and a way to reach you.";
     }
     String said =
         switch (consent.basis()) {

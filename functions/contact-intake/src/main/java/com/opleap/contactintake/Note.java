@@ -38,7 +38,10 @@ sealed interface Note {
     Map<Object, @Nullable Object> fields = new LinkedHashMap<>(object);
     Object formId = fields.containsKey(FORM_ID) ? fields.remove(FORM_ID) : USUAL_FORM;
     Optional<FormDefinition> form =
-        forms.find(String.valueOf(formId)).map(FormDefinition::recorded);
+        forms
+            .find(String.valueOf(formId))
+            .filter(found -> found.readers() == Readers.SALES)
+            .map(FormDefinition::recorded);
     if (form.isEmpty()) {
       // Nothing can be said of the fields of a form that is not there.
       return invalid(List.of(new FieldError(FORM_ID, "unknown-choice", "There is no such form.")));

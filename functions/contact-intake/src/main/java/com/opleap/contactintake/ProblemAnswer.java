@@ -40,18 +40,15 @@ final class ProblemAnswer implements HttpFunction.Telling {
   /** A route of forms: what is asked of one that is not there is a problem. */
   Function<Request, Response> of(BiFunction<Request, FormDefinition, Response> route) {
     return request ->
-        form(request)
+        forms
+            .of(request)
             .map(form -> route.apply(request, form))
             .orElseGet(() -> tell(request, Problem.notFound()));
   }
 
-  private Optional<FormDefinition> form(Request request) {
-    return forms.find(request.path().getOrDefault("formId", ""));
-  }
-
   @Override
   public Response tell(Request request, Problem problem) {
-    Optional<FormDefinition> form = form(request);
+    Optional<FormDefinition> form = forms.of(request);
     if (form.isEmpty()) {
       return isForBrowser(request)
           ? waiting(problem, Page.response(problem.status(), Page.of(Notice.of(problem))))

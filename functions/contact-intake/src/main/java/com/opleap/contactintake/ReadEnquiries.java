@@ -42,20 +42,20 @@ final class ReadEnquiries {
     enquiries.prepare();
   }
 
-  Page newest(String actor, Folder folder, int limit, Optional<String> after) {
-    Page page = enquiries.newest(folder, limit, after);
+  Page newest(Colleague colleague, Shelf shelf, int limit, Optional<String> after) {
+    Page page = enquiries.newest(shelf, limit, after);
     for (Row row : page.items()) {
       if (row instanceof Row.Unreadable) {
         logUnreadable(row.id());
       }
     }
-    record(actor, "enquiries.list", page.items().stream().map(Row::id).toList(), Map.of());
+    record(colleague, "enquiries.list", page.items().stream().map(Row::id).toList(), Map.of());
     return page;
   }
 
-  Found read(String actor, String id) {
-    Found found = enquiries.find(id);
-    record(actor, action(found, id, "enquiry.read"), List.of(id), Map.of());
+  Found read(Colleague colleague, String id) {
+    Found found = enquiries.find(colleague, id);
+    record(colleague, action(found, id, "enquiry.read"), List.of(id), Map.of());
     return found;
   }
 
@@ -68,18 +68,19 @@ final class ReadEnquiries {
     record Nothing() implements Answer {}
   }
 
-  Answer permission(String actor, String id, Approach approach) {
-    Found found = enquiries.find(id);
+  Answer permission(Colleague colleague, String id, Approach approach) {
+    Found found = enquiries.find(colleague, id);
     Answer answer =
         switch (found) {
-          case Found.Opened opened when opened.handling().folder() == Folder.SPAM ->
+          case Found.Opened opened when opened.handling().shelf().isSpam() ->
               new Answer.Given(Permission.SUSPECT);
           case Found.Opened opened ->
               new Answer.Given(consents.permission(opened.points(), approach));
           case Found.Unreadable() -> new Answer.Unreadable();
           case Found.Nothing() -> new Answer.Nothing();
         };
-    record(actor, action(found, id, "enquiry.permission"), List.of(id), details(approach, answer));
+    record(
+        colleague, action(found, id, "enquiry.permission"), List.of(id), details(approach, answer));
     return answer;
   }
 
@@ -109,7 +110,8 @@ final class ReadEnquiries {
   }
 
   private void record(
-      String actor, String action, List<String> subjects, Map<Detail, String> details) {
-    audit.append(new AuditEntry(ids.next(), clock.instant(), actor, action, subjects, details));
+      Colleague colleague, String action, List<String> subjects, Map<Detail, String> details) {
+    audit.append(
+        new AuditEntry(ids.next(), clock.instant(), colleague.actor(), action, subjects, details));
   }
 }

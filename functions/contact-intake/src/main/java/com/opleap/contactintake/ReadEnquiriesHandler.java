@@ -14,12 +14,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 /** {@code GET /enquiries…}: staff read what came in, and ask whether they may come back to it. */
 public final class ReadEnquiriesHandler implements RequestStreamHandler {
-  private static final Set<String> ROLES = Set.of("sales");
   private static final String REHEARSED =
       """
       {"routeKey":"GET /enquiries","requestContext":{"authorizer":{"jwt":{"claims":{"sub":"rehearsal","roles":"[sales]"}}}}}
@@ -40,9 +38,9 @@ public final class ReadEnquiriesHandler implements RequestStreamHandler {
     this.function =
         new HttpFunction(
             Map.of(
-                "GET /enquiries", StaffRoles.only(ROLES, this::list),
-                "GET /enquiries/{id}", StaffRoles.only(ROLES, this::show),
-                "GET /enquiries/{id}/permission", StaffRoles.only(ROLES, this::ask)),
+                "GET /enquiries", StaffRoles.only(Readers.ROLES, this::list),
+                "GET /enquiries/{id}", StaffRoles.only(Readers.ROLES, this::show),
+                "GET /enquiries/{id}/permission", StaffRoles.only(Readers.ROLES, this::ask)),
             environment.clock(),
             environment.log());
     this.priming =
@@ -62,14 +60,14 @@ public final class ReadEnquiriesHandler implements RequestStreamHandler {
   private Response list(Request request) {
     return switch (FolderPage.of(request)) {
       case FolderPage.Unreadable(Problem problem) -> problem.response(request);
-      case FolderPage.Wanted(Folder folder, int limit, var after) ->
-          EnquiryJson.page(readEnquiries.newest(StaffRoles.actor(request), folder, limit, after));
+      case FolderPage.Wanted(Shelf shelf, int limit, var after) ->
+          EnquiryJson.page(readEnquiries.newest(Colleague.of(request), shelf, limit, after));
     };
   }
 
   private Response show(Request request) {
     return about(
-        request, id -> EnquiryJson.one(request, readEnquiries.read(StaffRoles.actor(request), id)));
+        request, id -> EnquiryJson.one(request, readEnquiries.read(Colleague.of(request), id)));
   }
 
   private Response ask(Request request) {
@@ -80,7 +78,7 @@ public final class ReadEnquiriesHandler implements RequestStreamHandler {
               request,
               id ->
                   EnquiryJson.permission(
-                      request, readEnquiries.permission(StaffRoles.actor(request), id, approach)));
+                      request, readEnquiries.permission(Colleague.of(request), id, approach)));
     };
   }
 

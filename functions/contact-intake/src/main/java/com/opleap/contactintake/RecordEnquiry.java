@@ -49,6 +49,7 @@ final class RecordEnquiry {
         new Enquiry(
             ids.next(),
             note.form().id(),
+            note.form().readers(),
             Arrival.noted(note.origin(), actor),
             receivedAt,
             policyVersion,

@@ -53,17 +53,17 @@ final class ReleaseEnquiry {
     enquiries.prepare();
   }
 
-  Outcome release(String actor, String id) {
-    return switch (enquiries.find(id)) {
-      case Found.Opened opened when opened.handling().folder() == Folder.SPAM ->
-          release(actor, opened);
-      case Found.Opened opened -> already(actor, id);
+  Outcome release(Colleague colleague, String id) {
+    return switch (enquiries.find(colleague, id)) {
+      case Found.Opened opened when opened.handling().shelf().isSpam() ->
+          release(colleague.actor(), opened);
+      case Found.Opened opened -> already(colleague.actor(), id);
       case Found.Unreadable() -> {
         log.line(Map.of("event", "unreadable", "enquiry", id));
-        audit.append(line(actor, "enquiry.unreadable", id, clock.instant()));
+        audit.append(line(colleague.actor(), "enquiry.unreadable", id, clock.instant()));
         yield Outcome.UNREADABLE;
       }
-      case Found.Nothing() -> notThere(actor, id);
+      case Found.Nothing() -> notThere(colleague.actor(), id);
     };
   }
 

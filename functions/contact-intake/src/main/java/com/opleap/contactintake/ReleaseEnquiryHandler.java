@@ -14,12 +14,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
-import java.util.Set;
 
 /** {@code POST /enquiries/{id}/release}: staff take out of the spam folder what is none. */
 public final class ReleaseEnquiryHandler implements RequestStreamHandler {
   private static final String ROUTE = "POST /enquiries/{id}/release";
-  private static final Set<String> ROLES = Set.of("sales");
   private static final String REHEARSED =
       """
       {"routeKey":"POST /enquiries/{id}/release",
@@ -41,7 +39,7 @@ public final class ReleaseEnquiryHandler implements RequestStreamHandler {
     this.releaseEnquiry = IntakeWiring.releaseEnquiry(environment);
     this.function =
         new HttpFunction(
-            Map.of(ROUTE, StaffRoles.only(ROLES, this::release)),
+            Map.of(ROUTE, StaffRoles.only(Readers.ROLES, this::release)),
             environment.clock(),
             environment.log());
     this.priming =
@@ -63,7 +61,7 @@ public final class ReleaseEnquiryHandler implements RequestStreamHandler {
     if (!IdSource.isId(id)) {
       return Problem.notFound().response(request);
     }
-    return switch (releaseEnquiry.release(StaffRoles.actor(request), id)) {
+    return switch (releaseEnquiry.release(Colleague.of(request), id)) {
       case IN_INBOX -> EnquiryJson.lies(id, Folder.INBOX);
       case UNREADABLE -> EnquiryJson.UNREADABLE.response(request);
       case NOT_THERE -> Problem.notFound().response(request);

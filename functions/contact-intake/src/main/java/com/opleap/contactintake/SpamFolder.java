@@ -55,7 +55,11 @@ final class SpamFolder {
       return Outcome.GONE;
     }
     Transaction transaction =
-        transactions.begin(operation).update(EnquiryItem.release(enquiries, id, release)).put(line);
+        transactions
+            .begin(operation)
+            .update(
+                EnquiryItem.release(enquiries, id, enquiry.handling().shelf().readers(), release))
+            .put(line);
     for (Message message : messages) {
       transaction.put(OutboxItem.put(outbox, message, Domain.WEBSITE, id, key.get(), release.at()));
     }

@@ -62,6 +62,7 @@ final class SubmitForm {
         new Enquiry(
             ids.next(),
             form.id(),
+            form.readers(),
             Arrival.throughTheForm(),
             now,
             policyVersion,

@@ -15,9 +15,14 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** {@code POST /forms/{formId}}: takes in a website form. */
+/**
+ * {@code POST /forms/{formId}}: takes in a website form. {@code POST /abuse-reports} is that of
+ * reports of abuse.
+ */
 public final class SubmitFormHandler implements RequestStreamHandler {
+  static final String ABUSE = "POST /abuse-reports";
   private static final String ROUTE = "POST /forms/{formId}";
   private static final String REHEARSED =
       """
@@ -40,9 +45,10 @@ public final class SubmitFormHandler implements RequestStreamHandler {
   public SubmitFormHandler(Environment environment) {
     this.edgeMark = environment.read(settings -> settings.text("EDGE_MARK"));
     this.submitting = IntakeWiring.submitting(environment);
+    Function<Request, Response> form = submitting.problems().of(this::submit);
     this.function =
         new HttpFunction(
-            Map.of(ROUTE, submitting.problems().of(this::submit)),
+            Map.of(ROUTE, form, ABUSE, form),
             submitting.problems(),
             environment.clock(),
             environment.log());

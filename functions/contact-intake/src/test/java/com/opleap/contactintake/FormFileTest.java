@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FormFileTest {
   @ParameterizedTest
-  @ValueSource(strings = {"contact", "callback"})
+  @ValueSource(strings = {"contact", "callback", "abuse"})
   void everyShippedFormIsReadable(String id) {
     assertThat(new Forms().find(id)).isPresent();
   }
@@ -31,6 +31,7 @@ class FormFileTest {
     assertThat(callback.retention()).contains(Period.ofDays(90));
     assertThat(callback.consent().basis()).isEqualTo(FormDefinition.Basis.SUBMISSION);
     assertThat(callback.takes("message")).isFalse();
+    assertThat(callback.readers()).isEqualTo(Readers.SALES);
   }
 
   @ParameterizedTest
@@ -139,6 +140,8 @@ class FormFileTest {
         "\"/thank-you.html | \"https://evil.example | thankYou",
         "\"/thank-you.html | \"thank-you.html | thankYou",
         "\"thankYou\": | \"notify\": \"nobody\", \"thankYou\": | notify",
+        "\"thankYou\": | \"readers\": \"support\", \"thankYou\": | readers",
+        "\"thankYou\": | \"readers\": \"\", \"thankYou\": | readers",
         "\"thankYou\": | \"retention\": \"P0D\", \"thankYou\": | retention",
         "\"maxLinks\": 3 | \"maxLinks\": -1 | maxLinks",
         "\"count\": 30, | \"count\": 0, | perAddress",

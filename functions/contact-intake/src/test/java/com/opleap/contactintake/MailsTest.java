@@ -34,6 +34,7 @@ class MailsTest {
       value = {
         "EXPLICIT | '' | '' | Nothing besides is allowed: that takes both a purpose and a way to"
             + " reach you.",
+        "SUBMISSION | '' | '' | Nothing besides is allowed.",
         "EXPLICIT | offers | '' | Nothing besides is allowed",
         "EXPLICIT | '' | email phone | Nothing besides is allowed",
         "EXPLICIT | offers products | email other | You allowed us to contact you about: Products"
@@ -221,6 +222,7 @@ class MailsTest {
                 new Enquiry(
                     "1",
                     "contact",
+                    Readers.SALES,
                     arrival,
                     RECEIVED,
                     "2026-11-01",

@@ -115,7 +115,7 @@ class ReadEnquiriesIT {
   @Test
   void staffOfAnotherRoleSeeNothing() {
     String id = submit("Asha");
-    assertThat(intake.list("[support trust]", Map.of()).status()).isEqualTo(403);
+    assertThat(intake.list("[support operator]", Map.of()).status()).isEqualTo(403);
     assertThat(intake.show("[support]", id).status()).isEqualTo(403);
     assertThat(intake.show("", id).status()).isEqualTo(403);
   }

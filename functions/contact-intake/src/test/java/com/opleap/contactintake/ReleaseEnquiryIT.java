@@ -141,7 +141,7 @@ class ReleaseEnquiryIT {
   @Test
   void staffOfAnotherRoleReleaseNothing() {
     String id = suspect();
-    for (String roles : List.of("[support trust]", "")) {
+    for (String roles : List.of("[support operator]", "")) {
       assertThat(intake.release(roles, "staff-2", id).status()).isEqualTo(403);
     }
     assertThat(intake.list("[sales]", Map.of("folder", "spam")).text()).contains(id);

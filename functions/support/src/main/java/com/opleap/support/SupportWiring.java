@@ -5,8 +5,6 @@ import com.opleap.common.Environment;
 import com.opleap.common.Settings;
 import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.organization.OrganizationReader;
-import com.opleap.common.person.EmailAddress;
-import com.opleap.common.person.Parsed;
 import com.opleap.common.store.BatchReader;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.Vault;
@@ -49,44 +47,6 @@ final class SupportWiring {
         config.organizations(),
         environment.clock(),
         environment.ids());
-  }
-
-  /** What takes reports in. */
-  record Reporting(ReportAbuse reportAbuse, String edgeMark) {}
-
-  static Reporting reporting(Environment environment) {
-    ReportConfig config = environment.read(ReportConfig::from);
-    Parts parts = Parts.of(environment, config.vault());
-    return new Reporting(
-        new ReportAbuse(
-            parts.vault(),
-            parts.transactions(),
-            new ReportAbuse.Tables(config.organizations(), config.transients(), config.outbox()),
-            address(config.staff()),
-            config.website(),
-            environment.clock(),
-            environment.ids()),
-        config.edgeMark());
-  }
-
-  static ListAbuseReports list(Environment environment) {
-    ListConfig config = environment.read(ListConfig::from);
-    Parts parts = Parts.of(environment, config.vault());
-    return new ListAbuseReports(
-        parts.dynamo(),
-        config.organizations(),
-        parts.vault(),
-        new AuditTrail(parts.dynamo(), config.audit()),
-        environment.clock(),
-        environment.ids());
-  }
-
-  private static EmailAddress address(String text) {
-    return switch (EmailAddress.parse(text)) {
-      case Parsed.Valid<EmailAddress>(EmailAddress address) -> address;
-      case Parsed.Invalid<EmailAddress> invalid ->
-          throw new IllegalStateException("Wrong configuration: staff have no such address");
-    };
   }
 
   /** What all of the module's functions are made of. */
@@ -144,37 +104,6 @@ final class SupportWiring {
           settings.text("OUTBOX_TABLE"),
           VaultConfig.from(settings),
           settings.uri("WEBSITE_URL"));
-    }
-  }
-
-  /** What the function that takes reports in is told. */
-  record ReportConfig(
-      String organizations,
-      String transients,
-      String outbox,
-      VaultConfig vault,
-      String staff,
-      URI website,
-      String edgeMark) {
-    static ReportConfig from(Settings settings) {
-      return new ReportConfig(
-          settings.text("ORGANIZATIONS_TABLE"),
-          settings.text("TRANSIENT_TABLE"),
-          settings.text("OUTBOX_TABLE"),
-          VaultConfig.from(settings),
-          settings.text("STAFF_ADDRESS"),
-          settings.uri("WEBSITE_URL"),
-          settings.text("EDGE_MARK"));
-    }
-  }
-
-  /** What the function that lists reports is told. */
-  record ListConfig(String organizations, String audit, VaultConfig vault) {
-    static ListConfig from(Settings settings) {
-      return new ListConfig(
-          settings.text("ORGANIZATIONS_TABLE"),
-          settings.text("AUDIT_TABLE"),
-          VaultConfig.from(settings));
     }
   }
 }

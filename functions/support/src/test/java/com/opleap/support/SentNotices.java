@@ -4,14 +4,13 @@ import com.opleap.common.outbox.OutboxItem;
 import com.opleap.common.store.ItemReader;
 import com.opleap.common.vault.DataKey;
 import com.opleap.common.vault.Domain;
-import com.opleap.common.vault.Vault;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What waits in the outbox, opened with the key that its row leads to. */
+/** What waits in the outbox, opened with the key that travels with it. */
 record SentNotices(Support support) {
   /** One of them. */
   record Mail(String id, String kind, String to, String subject, String text) {}
@@ -32,12 +31,7 @@ record SentNotices(Support support) {
     String id = Optional.ofNullable(row.get("id")).orElseThrow().s();
     ItemReader item = ItemReader.of(OutboxItem.TYPE, id, row);
     Domain domain = new Domain(item.text(OutboxItem.DOMAIN));
-    Vault vault = support.vault();
-    DataKey key =
-        item.find(OutboxItem.KEY)
-            .flatMap(keyId -> vault.find(domain, keyId))
-            .or(() -> vault.open(domain, id, item.bytes(OutboxItem.OWN_KEY)))
-            .orElseThrow();
+    DataKey key = support.vault().open(domain, id, item.bytes(OutboxItem.OWN_KEY)).orElseThrow();
     return new Mail(
         id,
         item.text(OutboxItem.KIND),

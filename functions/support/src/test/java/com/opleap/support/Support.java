@@ -34,8 +34,6 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 final class Support implements AutoCloseable {
   static final String LOOK_UP = "LookUpOrganizationsFunction";
   static final String SUSPEND = "SuspendOrganizationFunction";
-  static final String REPORT = "ReportAbuseFunction";
-  static final String LIST = "ListAbuseReportsFunction";
 
   static final String REASON = "They asked for their invoice";
 
@@ -55,10 +53,6 @@ final class Support implements AutoCloseable {
 
   LocalClock clock() {
     return clock;
-  }
-
-  Api api() {
-    return api;
   }
 
   DynamoDbClient dynamo() {
@@ -113,10 +107,6 @@ final class Support implements AutoCloseable {
 
   Answer reinstate(String id) {
     return as("trust", "DELETE", "/support/organizations/" + id + "/suspension").send();
-  }
-
-  Answer report(String json) {
-    return api.call("POST", "/abuse-reports").json(json).send();
   }
 
   Api.Call as(String role, String method, String path) {

@@ -99,17 +99,6 @@ final class CustomerEvents {
     return trusted(Events.http("DELETE " + SUSPENSION, ""), organization);
   }
 
-  static String abuse() {
-    return posted(
-        "POST /abuse-reports",
-        "{\"organization\":\"Acme\",\"message\":\"They write to me day by day.\",\"email\":\"%s\"}"
-            .formatted(newAddress()));
-  }
-
-  static String abuseReports() {
-    return Events.text(Events.http("GET /abuse-reports", "[trust]"));
-  }
-
   private static String trusted(ObjectNode event, String organization) {
     Events.staff(event, "[trust]").putObject("pathParameters").put("id", organization);
     return Events.text(event);

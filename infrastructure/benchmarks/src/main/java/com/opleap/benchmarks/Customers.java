@@ -28,8 +28,6 @@ final class Customers {
   static final String USAGE = "UsageFunction";
   static final String LOOK_UP = "LookUpOrganizationsFunction";
   static final String SUSPEND = "SuspendOrganizationFunction";
-  static final String REPORT = "ReportAbuseFunction";
-  static final String REPORTS = "ListAbuseReportsFunction";
 
   /** Which make a hash. */
   static final Set<String> HASHING = Set.of(SET_PASSWORD, OPEN_SESSION);
@@ -42,9 +40,6 @@ final class Customers {
 
   /** For so long a session is fresh enough for anything. */
   private static final Duration FRESH = Duration.ofMinutes(9);
-
-  /** 240 reports in an hour, where 300 are taken. */
-  private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(15);
 
   private static final Duration UNTIL_CLOSED = Duration.ofDays(31);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -84,14 +79,6 @@ final class Customers {
       case USAGE -> CustomerEvents.signedIn("GET /usage", owner(functionId).token());
       case LOOK_UP -> CustomerEvents.lookUp(owner(functionId).name());
       case SUSPEND -> CustomerEvents.suspension(reinstated(owner(functionId)));
-      case REPORT -> {
-        scene.clock().advance(BETWEEN_REPORTS);
-        yield CustomerEvents.abuse();
-      }
-      case REPORTS -> {
-        reported();
-        yield CustomerEvents.abuseReports();
-      }
       default -> throw new IllegalStateException("No event is known for " + functionId);
     };
   }
@@ -155,14 +142,6 @@ final class Customers {
   private String reinstated(Owner owner) {
     run(SUSPEND, CustomerEvents.reinstatement(owner.organization()));
     return owner.organization();
-  }
-
-  private void reported() {
-    if (!handlers.containsKey(REPORT)) {
-      for (int i = 0; i < LISTED; i++) {
-        run(REPORT, CustomerEvents.abuse());
-      }
-    }
   }
 
   private JsonNode run(String functionId, String event) {

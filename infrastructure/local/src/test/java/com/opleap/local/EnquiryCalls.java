@@ -46,22 +46,22 @@ final class EnquiryCalls {
     JsonNode first = visitor.json(page);
     assertThat(first.path("next").asText()).isNotEmpty();
     see.accept(LIST, visitor.get("/enquiries?cursor=x", token("sales")));
-    see.accept(LIST, visitor.get("/enquiries", token("trust")));
+    see.accept(LIST, visitor.get("/enquiries", token("support")));
     see.accept(LIST, visitor.get("/enquiries"));
     String enquiry = "/enquiries/" + first.path("items").path(0).path("id").asText();
     see.accept(READ, visitor.get(enquiry, token("sales")));
-    see.accept(READ, visitor.get("/enquiries/none", token("sales")));
     see.accept(READ, visitor.get(enquiry, token("trust")));
+    see.accept(READ, visitor.get(enquiry, token("support")));
     see.accept(READ, visitor.get(enquiry));
     String question = enquiry + "/permission" + QUESTION;
     see.accept(PERMISSION, visitor.get(question, token("sales")));
     see.accept(PERMISSION, visitor.get(enquiry + "/permission", token("sales")));
     see.accept(PERMISSION, visitor.get("/enquiries/none/permission" + QUESTION, token("sales")));
-    see.accept(PERMISSION, visitor.get(question, token("trust")));
+    see.accept(PERMISSION, visitor.get(question, token("support")));
     see.accept(PERMISSION, visitor.get(question));
     see.accept(RELEASE, release(enquiry, token("sales")));
     see.accept(RELEASE, release("/enquiries/none", token("sales")));
-    see.accept(RELEASE, release(enquiry, token("trust")));
+    see.accept(RELEASE, release(enquiry, token("support")));
     see.accept(RELEASE, release(enquiry, Map.of()));
   }
 

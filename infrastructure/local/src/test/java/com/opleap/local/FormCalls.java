@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 final class FormCalls {
   private static final String SUBMIT = "POST /forms/{formId}";
   private static final String SHOW = "GET /forms/{formId}";
+  private static final String REPORT = "POST /abuse-reports";
   private static final String TOKEN = "GET /forms/{formId}/token";
   private static final String ENQUIRY =
       "{\"name\":\"Asha\",\"email\":\"asha@example.com\",\"message\":\"Hello\"}";
@@ -27,6 +28,7 @@ final class FormCalls {
   void all() {
     forms();
     submissions();
+    reports();
   }
 
   private void forms() {
@@ -61,5 +63,19 @@ final class FormCalls {
     see.accept(SUBMIT, visitor.postJson(path, " ".repeat(70_000)));
     see.accept(SUBMIT, visitor.post(path, "text/plain", ENQUIRY, Map.of()));
     see.accept(SUBMIT, visitor.postJson(path, "{\"x\":1,\"email\":\"no\"}"));
+  }
+
+  private void reports() {
+    String path = "/abuse-reports";
+    String token = visitor.json(visitor.get("/forms/abuse/token")).path("token").asText();
+    for (String message : List.of("One", "Another")) {
+      String form = "organization=Eta&message=" + message + "&token=" + token;
+      see.accept(REPORT, visitor.post(path, FORM, form, HTML));
+      see.accept(REPORT, visitor.post(path, FORM, form, JSON));
+    }
+    see.accept(REPORT, visitor.post(path, FORM, "email=no", HTML));
+    see.accept(REPORT, visitor.post(path, FORM, "%", HTML));
+    see.accept(REPORT, visitor.postJson(path, "{\"message\":\"They do not stop\"}"));
+    AccountCalls.bodies(see, REPORT, (type, body) -> visitor.post(path, type, body, Map.of()));
   }
 }

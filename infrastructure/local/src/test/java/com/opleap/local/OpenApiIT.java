@@ -19,6 +19,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** That {@code openapi.json} says what the template routes and what is really answered. */
 class OpenApiIT {
@@ -109,13 +111,19 @@ class OpenApiIT {
     }
   }
 
-  @Test
-  void itsContactFormIsTheOneOfTheFormsFile() throws IOException {
-    JsonNode form = form();
-    JsonNode schemas = openApi.document().path("components").path("schemas");
-    JsonNode fields = schemas.path("ContactFields");
-    Set<String> names = new TreeSet<>(Set.of("purposes", "channels", "token"));
+  @ParameterizedTest
+  @CsvSource({"contact, ContactFields", "abuse, AbuseFields"})
+  void itsFormsAreTheOnesOfTheFormsFiles(String id, String schema) throws IOException {
+    JsonNode form = form(id);
+    JsonNode fields = openApi.document().path("components").path("schemas").path(schema);
+    Set<String> names = new TreeSet<>(Set.of("token"));
     names.add(form.path("guard").path("honeypot").asText());
+    if (form.at("/guard").has("proofOfWork")) {
+      names.add("altcha");
+    }
+    if (form.at("/consent/basis").asText().equals("explicit")) {
+      names.addAll(Set.of("purposes", "channels"));
+    }
     Set<String> required = new TreeSet<>();
     for (JsonNode field : form.path("fields")) {
       String name = field.path("name").asText();
@@ -133,6 +141,12 @@ class OpenApiIT {
     fields.path("properties").fieldNames().forEachRemaining(described::add);
     assertThat(described).isEqualTo(names);
     assertThat(texts(fields.path("required"))).isEqualTo(required);
+  }
+
+  @Test
+  void itsChoicesAreTheOnesOfTheContactForm() throws IOException {
+    JsonNode form = form("contact");
+    JsonNode schemas = openApi.document().path("components").path("schemas");
     assertThat(schemas.path("Purpose").path("enum")).isEqualTo(form.at("/consent/purposes"));
     assertThat(schemas.path("Channel").path("enum")).isEqualTo(form.at("/consent/channels"));
   }
@@ -151,8 +165,8 @@ class OpenApiIT {
     return texts;
   }
 
-  private static JsonNode form() throws IOException {
-    try (InputStream file = OpenApiIT.class.getResourceAsStream("/forms/contact.json")) {
+  private static JsonNode form(String id) throws IOException {
+    try (InputStream file = OpenApiIT.class.getResourceAsStream("/forms/" + id + ".json")) {
       return new ObjectMapper().readTree(file);
     }
   }

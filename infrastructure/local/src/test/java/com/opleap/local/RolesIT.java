@@ -221,8 +221,8 @@ class RolesIT {
       refused(() -> organization.getItem(b -> b.tableName(table("Audit")).key(line)));
       refused(() -> query(organization, "Audit", "day", "2026-11-26"));
       refused(() -> organization.deleteItem(b -> b.tableName(table("Keys")).key(id("DOMAIN#1"))));
-      refused(() ->
-          organization.getItem(b -> b.tableName(table("Organizations")).key(row("ABUSE#inbox"))));
+      refused(
+          () -> organization.getItem(b -> b.tableName(table("Organizations")).key(row("NAME#1"))));
     }
   }
 

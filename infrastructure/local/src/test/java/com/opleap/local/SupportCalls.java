@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Looks after organizations as staff do, and reports them, in every way that has an answer. */
+/** Looks after organizations as staff do, in every way that has an answer. */
 final class SupportCalls {
   private static final String FIND = "GET /support/organizations";
   private static final String LOOK = "GET /support/organizations/{id}";
   private static final String SUSPEND = "POST /support/organizations/{id}/suspension";
   private static final String REINSTATE = "DELETE /support/organizations/{id}/suspension";
-  private static final String REPORT = "POST /abuse-reports";
-  private static final String REPORTS = "GET /abuse-reports";
   private static final String NONE = "0".repeat(26);
   private static final String REASON = "{\"reason\":\"Unasked-for mail\"}";
 
@@ -31,8 +29,7 @@ final class SupportCalls {
     Tenant.register(system, "Eta Traders", "another.owner@eta.example");
     suspensions(owner);
     looks(owner);
-    reports();
-    for (String operation : List.of(FIND, LOOK, SUSPEND, REINSTATE, REPORTS)) {
+    for (String operation : List.of(FIND, LOOK, SUSPEND, REINSTATE)) {
       see(operation, NONE, Map.of());
       see(operation, NONE, token("sales"));
     }
@@ -65,20 +62,6 @@ final class SupportCalls {
         (type, body) ->
             visitor.post(
                 "/support/organizations/" + NONE + "/suspension", type, body, token("trust")));
-  }
-
-  private void reports() {
-    for (String report :
-        List.of(
-            "{\"message\":\"They do not stop\"}",
-            "{\"message\":\"They do not stop\",\"organization\":\"Eta\",\"email\":\"a@example.com\"}")) {
-      see.accept(REPORT, visitor.postJson("/abuse-reports", report));
-    }
-    AccountCalls.bodies(
-        see, REPORT, (type, body) -> visitor.post("/abuse-reports", type, body, Map.of()));
-    see.accept(REPORTS, visitor.get("/abuse-reports?limit=1", token("trust")));
-    see.accept(REPORTS, visitor.get("/abuse-reports", token("trust")));
-    see.accept(REPORTS, visitor.get("/abuse-reports?folder=none", token("trust")));
   }
 
   private void see(String operation, String id, Map<String, String> headers) {

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static com.opleap.local.Colleague.button;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.GetByRoleOptions;
+import com.microsoft.playwright.options.AriaRole;
 import com.opleap.promises.Keeps;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What staff see of organizations, and what becomes of abuse. */
+/** What staff see of organizations, and what becomes of reports. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SupportPageBrowserIT {
   private static final String REASON = "They asked us on the phone";
@@ -78,7 +80,7 @@ class SupportPageBrowserIT {
   }
 
   @Test
-  void supportAloneSuspendsNobodyAndReadsNoReports() {
+  void supportAloneSuspendsNobody() {
     Colleague.registering(pages, "Quagga Traders", "owner@quagga.example");
     Page page = staff(Pages.WIDE, "support");
     page.getByLabel("Why do you look?").fill(REASON);
@@ -87,7 +89,6 @@ class SupportPageBrowserIT {
     button(page, "See Quagga Traders").click();
     assertThat(page.locator("#organization")).isVisible();
     assertThat(page.locator("#suspension")).isHidden();
-    assertThat(page.locator("#reports-part")).isHidden();
   }
 
   @Test
@@ -106,17 +107,19 @@ class SupportPageBrowserIT {
     Page page = pages.open("/abuse.html", width);
     button(page, "Report").click();
     assertThat(page.locator("#message-error")).hasText("Please fill this in.");
-    page.getByLabel("Who is it?").fill("Zebra Traders");
+    page.getByLabel("Who is it?").fill("Zebra Traders " + width);
     page.getByLabel("What happened?").fill(message);
     Pages.assertNothingRunsOffTheSide(page);
     button(page, "Report").click();
-    assertThat(page.locator("#sent")).isFocused();
+    assertThat(page).hasURL(system.address() + "/thank-you.html");
 
-    Page trust = staff(width, "trust");
-    assertThat(trust.locator("#reports")).containsText(message);
+    Page trust = enquiries("/staff.html", width, "trust");
+    assertThat(trust.locator("#role-field")).isHidden();
+    assertThat(trust.locator("#record")).isHidden();
+    assertThat(trust.locator("#problem")).isHidden();
+    trust.locator("#enquiries button", reporting("Zebra Traders " + width)).click();
+    assertThat(trust.locator("#fields")).containsText(message);
     Pages.assertNothingRunsOffTheSide(trust);
-    trust.getByLabel("Show what a program seems to have sent").check();
-    assertThat(trust.locator("#no-reports")).isVisible();
   }
 
   @Test
@@ -125,19 +128,45 @@ class SupportPageBrowserIT {
       Page page = pages.open("/abuse.html", Pages.WIDE);
       page.getByLabel("What happened?").fill(message);
       button(page, "Report").click();
-      assertThat(page.locator("#sent")).isVisible();
+      assertThat(page).hasURL(system.address() + "/thank-you.html");
     }
     system.drainStreams();
     String link =
         system.aws().mailbox().mails().stream()
+            .filter(mail -> mail.subject().equals("New enquiry through abuse"))
+            .filter(mail -> mail.to().equals("enquiries@opleap.example"))
             .flatMap(mail -> mail.links().stream())
-            .filter(each -> each.contains("/support.html#abuse="))
             .findFirst()
             .orElseThrow();
     Page page = pages.open(link, Pages.WIDE);
     page.getByLabel("Staff token").fill(system.staffToken("trust"));
     button(page, "Open").click();
-    assertThat(page.locator("#reports [aria-current]")).containsText("of them");
+    assertThat(page.locator("#fields")).containsText("of them");
+  }
+
+  @Test
+  void whoeverReadsBothTurnsFromOneToTheOther() {
+    new Visitor(system.address())
+        .postJson("/abuse-reports", "{\"message\":\"Stop it\",\"organization\":\"Okapi\"}");
+    Page page = enquiries("/staff.html#role=trust", Pages.WIDE, "sales", "trust");
+    assertThat(page.getByLabel("From forms that are read by")).hasValue("trust");
+    page.getByRole(AriaRole.TAB, new GetByRoleOptions().setName("Spam folder")).click();
+    assertThat(page.locator("#enquiries button", reporting("Okapi"))).isVisible();
+    page.getByLabel("From forms that are read by").selectOption("sales");
+    assertThat(page.locator("#no-enquiries")).isVisible();
+    assertThat(page.locator("#record")).isVisible();
+  }
+
+  private Page enquiries(String address, int width, String... roles) {
+    Page page = pages.open(address, width);
+    page.getByLabel("Staff token").fill(system.staffToken(roles));
+    button(page, "Open").click();
+    assertThat(page.locator("#desk")).isVisible();
+    return page;
+  }
+
+  private static Page.LocatorOptions reporting(String organization) {
+    return new Page.LocatorOptions().setHasText(organization);
   }
 
   private Page staff(int width, String... roles) {

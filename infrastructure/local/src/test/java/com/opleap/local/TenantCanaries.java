@@ -50,9 +50,7 @@ final class TenantCanaries {
           Map.entry("Organizations.organization.primaryEmail", OWNER),
           Map.entry("Organizations.organization.primaryPhone", OWNER_PHONE),
           Map.entry("Organizations.organization.suspensionReason", SUSPENSION),
-          Map.entry("Organizations.abuse-report.organization", REPORTED),
-          Map.entry("Organizations.abuse-report.message", REPORT),
-          Map.entry("Organizations.abuse-report.email", REPORTER),
+          Map.entry("Enquiries.enquiry.organization", REPORTED),
           Map.entry("Tenants.sub-account.name", MEMBER_NAME),
           Map.entry("Tenants.sub-account.email", MEMBER),
           Map.entry("Tenants.sub-account.phone", MEMBER_PHONE),
@@ -105,7 +103,7 @@ final class TenantCanaries {
   static Set<String> texts() {
     Set<String> texts = new HashSet<>(ATTRIBUTES.values());
     texts.remove(COUNTRY);
-    texts.addAll(Set.of(RENAMED, "Canaryagent-Zqxwvut", Tenant.PASSWORD));
+    texts.addAll(Set.of(RENAMED, REPORT, REPORTER, "Canaryagent-Zqxwvut", Tenant.PASSWORD));
     return texts;
   }
 }

@@ -9,6 +9,8 @@ import static com.opleap.local.TenantCanaries.ORGANIZATION;
 import static com.opleap.local.TenantCanaries.OWNER;
 import static com.opleap.local.TenantCanaries.RENAMED;
 import static com.opleap.local.TenantCanaries.REPORT;
+import static com.opleap.local.TenantCanaries.REPORTED;
+import static com.opleap.local.TenantCanaries.REPORTER;
 import static com.opleap.local.TenantCanaries.REQUEST;
 import static com.opleap.local.TenantCanaries.SUSPENSION;
 import static com.opleap.local.TenantCanaries.TITLE;
@@ -43,7 +45,8 @@ class TenantCanaryIT {
   private static final Map<String, Set<String>> TOLD =
       Map.of(
           "You are invited", Set.of(ORGANIZATION),
-          "Your organization is suspended", Set.of(SUSPENSION));
+          "Your organization is suspended", Set.of(SUSPENSION),
+          "We have received your enquiry", Set.of(REPORTED, REPORT, REPORTER));
 
   private static final String WRONG = "Canarypassword-Zqxwvut";
 
@@ -180,9 +183,13 @@ class TenantCanaryIT {
   private void reportsAbuse() {
     String report = TenantCanaries.report();
     refused(422, visitor.postJson("/abuse-reports", report.replace("message", "x")));
-    fails("ReportAbuseFunction", () -> visitor.postJson("/abuse-reports", report));
-    assertThat(visitor.postJson("/abuse-reports", report).status()).isEqualTo(202);
-    assertThat(visitor.get("/abuse-reports", token("trust")).text()).contains(REPORT);
+    fails("SubmitFormFunction", () -> visitor.postJson("/abuse-reports", report));
+    Answer answer = visitor.postJson("/abuse-reports", report);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    assertThat(visitor.get("/enquiries?folder=spam", token("trust")).text()).contains(REPORTED);
+    String one = "/enquiries/" + visitor.json(answer).path("id").asText();
+    assertThat(visitor.send("POST", one + "/release", token("trust")).status()).isEqualTo(200);
+    assertThat(visitor.get(one, token("trust")).text()).contains(REPORTED, REPORT, REPORTER);
   }
 
   private void suspends(Tenant owner) {
@@ -232,7 +239,7 @@ class TenantCanaryIT {
     assertThat(mails)
         .extracting(Mail::subject)
         .containsAll(TOLD.keySet())
-        .contains("New report of abuse", "A request in your privacy inbox");
+        .contains("New enquiry through abuse", "A request in your privacy inbox");
     for (Mail mail : mails) {
       String whole = mail.subject() + mail.text() + mail.html() + mail.links();
       Set<String> told = new TreeSet<>();

@@ -45,8 +45,6 @@ class ClearTextTest {
           Map.entry("com.opleap.subaccounts.RequestLink", "has a registration sealed"),
           Map.entry("com.opleap.subaccounts.SessionAnswer", "gives whoever signs in their token"),
           Map.entry("com.opleap.subaccounts.SetPassword", "keeps own data from being a password"),
-          Map.entry("com.opleap.support.AbuseReportItem", "seals each field"),
-          Map.entry("com.opleap.support.AbuseReportJson", "shows staff what was reported"),
           Map.entry("com.opleap.support.GivenReason", "counts a reason's characters"),
           Map.entry("com.opleap.support.NamedOrganizations", "looks for words in a name"),
           Map.entry("com.opleap.support.OrganizationJson", "shows staff what was registered"),

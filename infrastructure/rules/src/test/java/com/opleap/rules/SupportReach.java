@@ -17,7 +17,8 @@ import java.util.stream.StreamSupport;
  *
  * <p>What tenants keep is in the table {@code Tenants}, in the rows of {@code Keys} that are called
  * after an organization or one of its users, and under domains of the vault that are called after
- * an organization; a session's or a link's row in {@code Transient} lets somebody in.
+ * an organization; a session's or a link's row in {@code Transient} lets somebody in. What visitors
+ * write, reports of abuse too, is in {@code Enquiries}, under the website's domain.
  */
 final class SupportReach {
   private static final String MODULE = "functions/support/";
@@ -29,37 +30,24 @@ final class SupportReach {
       Map.of(
           "Organizations",
           Set.of(
-              "dynamodb:GetItem",
-              "dynamodb:BatchGetItem",
-              "dynamodb:Query",
-              "dynamodb:UpdateItem",
-              "dynamodb:PutItem"),
+              "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:UpdateItem"),
           "Keys",
-          Set.of("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:PutItem"),
+          Set.of("dynamodb:GetItem", "dynamodb:BatchGetItem"),
           "Audit",
           Set.of("dynamodb:PutItem"),
           "Outbox",
-          Set.of("dynamodb:PutItem"),
-          "Transient",
-          Set.of("dynamodb:UpdateItem"));
+          Set.of("dynamodb:PutItem"));
 
   /** By table, the rows that a statement may be limited to; the others hold nothing of tenants. */
   private static final Map<String, Set<String>> ROWS =
       Map.of(
           "Organizations",
-          Set.of("ORG#*", "NAME#*", "ABUSE#*"),
+          Set.of("ORG#*", "NAME#*"),
           "Keys",
-          Set.of(
-              "KEY#organization-*",
-              "KEY#abuse-*",
-              "DOMAIN#registrations",
-              "DOMAIN#accounts",
-              "DOMAIN#website"),
-          "Transient",
-          Set.of("RATE#*"));
+          Set.of("KEY#organization-*", "DOMAIN#registrations", "DOMAIN#accounts"));
 
-  private static final Set<String> DOMAINS = Set.of("registrations", "accounts", "website");
-  private static final Set<String> KMS = Set.of("kms:Decrypt", "kms:GenerateDataKey");
+  private static final Set<String> DOMAINS = Set.of("registrations", "accounts");
+  private static final Set<String> KMS = Set.of("kms:Decrypt");
   private static final Set<String> LOGS = Set.of("logs:CreateLogStream", "logs:PutLogEvents");
   private static final Set<String> CONDITIONS =
       Set.of(

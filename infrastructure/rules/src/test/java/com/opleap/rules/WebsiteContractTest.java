@@ -12,9 +12,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** That the website's form is the one that the function takes. */
+/** That the website's forms are the ones that the function takes. */
 class WebsiteContractTest {
   private static final String PAGE = page("index.html");
 
@@ -26,16 +27,19 @@ class WebsiteContractTest {
           .map(snippet -> snippet.group().replace("&lt;", "<").replace("&gt;", ">"))
           .toList();
 
-  private static final JsonNode FORM = form();
+  private static final JsonNode FORM = form("contact");
 
-  @Test
-  void itHasAPlaceForEveryFieldAndForNoOther() {
+  @ParameterizedTest
+  @CsvSource({"index.html, contact", "abuse.html, abuse"})
+  void itHasAPlaceForEveryFieldAndForNoOther(String page, String id) {
+    JsonNode form = form(id);
     List<String> fields = new ArrayList<>();
-    FORM.path("fields").forEach(field -> fields.add(field.path("name").asText()));
-    fields.add(FORM.path("guard").path("honeypot").asText());
+    form.path("fields").forEach(field -> fields.add(field.path("name").asText()));
+    fields.add(form.path("guard").path("honeypot").asText());
 
-    assertThat(found(PAGE, "<(?:input|textarea)[^>]* name=\"(\\w+)\""))
-        .filteredOn(name -> !FORM.path("consent").has(name))
+    assertThat(page(page)).contains("action=\"/forms/" + id + "\"");
+    assertThat(found(page(page), "<(?:input|textarea)[^>]* name=\"(\\w+)\""))
+        .filteredOn(name -> !form.path("consent").has(name))
         .containsExactlyInAnyOrderElementsOf(fields);
   }
 
@@ -58,6 +62,7 @@ class WebsiteContractTest {
     for (String shown : shown()) {
       assertThat(shown).contains(FORM.at("/consent/wording").asText());
     }
+    assertThat(page("abuse.html")).contains(form("abuse").at("/consent/wording").asText());
   }
 
   private static List<String> shown() {
@@ -74,9 +79,10 @@ class WebsiteContractTest {
     return Repository.text(Repository.ROOT.resolve("infrastructure/website").resolve(name));
   }
 
-  private static JsonNode form() {
+  private static JsonNode form(String id) {
     Path file =
-        Repository.ROOT.resolve("functions/contact-intake/src/main/resources/forms/contact.json");
+        Repository.ROOT.resolve(
+            "functions/contact-intake/src/main/resources/forms/" + id + ".json");
     try {
       return new ObjectMapper().readTree(Repository.text(file));
     } catch (IOException e) {

@@ -21,6 +21,11 @@ public final class StaffRoles {
             : route.apply(request);
   }
 
+  /** Whether the token names this role. */
+  public static boolean has(Request request, String role) {
+    return roles(request).contains(role);
+  }
+
   /**
    * Who acts: the token's subject, an opaque id of the issuer's; never blank behind such a route.
    */
