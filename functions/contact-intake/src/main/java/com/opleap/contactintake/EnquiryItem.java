@@ -1,5 +1,6 @@
 package com.opleap.contactintake;
 
+import com.opleap.common.due.DueIndex;
 import com.opleap.common.store.Attribute;
 import com.opleap.common.store.ItemReader;
 import com.opleap.common.store.ItemType;
@@ -7,7 +8,6 @@ import com.opleap.common.store.ItemWriter;
 import com.opleap.common.vault.BlindIndex;
 import com.opleap.common.vault.DataKey;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -89,9 +89,6 @@ final class EnquiryItem {
           field(FieldName.MESSAGE),
           field(FieldName.PAGE));
 
-  /** How many partitions the due index spreads over. */
-  static final int SHARDS = 4;
-
   private EnquiryItem() {}
 
   static Attribute field(FieldName field) {
@@ -109,15 +106,6 @@ final class EnquiryItem {
 
   static Map<String, AttributeValue> key(String id) {
     return Map.of(PK.name(), AttributeValue.fromS(pk(id)), SK.name(), AttributeValue.fromS(sk()));
-  }
-
-  /** Where what is to be removed at a time waits; spread, so that no partition grows hot. */
-  static String dueQueue(int shard) {
-    return "retention#" + shard;
-  }
-
-  static String dueAt(Instant at) {
-    return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   static boolean isOne(Map<String, AttributeValue> item) {
@@ -158,8 +146,8 @@ final class EnquiryItem {
     enquiry
         .keptUntil()
         .ifPresent(until ->
-            item.plain(DUE_QUEUE, dueQueue(Math.floorMod(enquiry.id().hashCode(), SHARDS)))
-                .plain(DUE_AT, dueAt(until)));
+            item.plain(DUE_QUEUE, DueIndex.queue(ExpireEnquiries.RETENTION, enquiry.id()))
+                .plain(DUE_AT, DueIndex.at(until)));
     Contents contents = enquiry.contents();
     for (Map.Entry<FieldName, String> clear : contents.reveal().entrySet()) {
       item.sealed(field(clear.getKey()), key, clear.getValue());

@@ -4,6 +4,8 @@ import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
 import com.opleap.common.Settings;
 import com.opleap.common.audit.AuditTrail;
+import com.opleap.common.due.DueIndex;
+import com.opleap.common.due.DueSweep;
 import com.opleap.common.person.EmailAddress;
 import com.opleap.common.person.Parsed;
 import com.opleap.common.store.Transaction;
@@ -190,15 +192,17 @@ final class IntakeWiring {
     ExpireConfig config = environment.read(ExpireConfig::from);
     DynamoDbClient dynamo = AwsClients.of(environment).dynamoDb();
     return new ExpireEnquiries(
-        new DueEnquiries(
+        new DueSweep(
+            new DueIndex(dynamo, config.enquiries(), ExpireEnquiries.RETENTION),
+            environment.clock(),
+            environment.log()),
+        new RemoveEnquiry(
             dynamo,
             Transaction.over(dynamo, environment.patience()),
             config.enquiries(),
             config.keys()),
         new AuditTrail(dynamo, config.audit()),
-        environment.clock(),
-        environment.ids(),
-        environment.log());
+        environment.ids());
   }
 
   static ReleaseEnquiry releaseEnquiry(Environment environment) {

@@ -1,5 +1,6 @@
 package com.opleap.contactintake;
 
+import com.opleap.common.due.DueIndex;
 import com.opleap.common.store.ItemReader;
 import com.opleap.common.store.Transaction;
 import java.time.Instant;
@@ -71,7 +72,7 @@ final class OwnConsents {
                     .conditionExpression(
                         "attribute_exists(pk) AND (attribute_not_exists(dueAt) OR dueAt > :now)")
                     .expressionAttributeValues(
-                        Map.of(":now", AttributeValue.fromS(EnquiryItem.dueAt(change.at()))))
+                        Map.of(":now", AttributeValue.fromS(DueIndex.at(change.at()))))
                     .build())
             .put(ConsentChangeItem.put(table, enquiryId, changeId, change))
             .update(ConsentItem.replaced(table, speaker, change.given(), change.at()));

@@ -2,6 +2,7 @@ package com.opleap.contactintake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.opleap.common.due.DueIndex;
 import com.opleap.localaws.lambda.Answer;
 import java.time.Duration;
 import java.util.List;
@@ -101,9 +102,8 @@ class RetainedConsentIT {
                 .updateExpression("SET dueQueue = :queue, dueAt = :now")
                 .expressionAttributeValues(
                     Map.of(
-                        ":queue", AttributeValue.fromS(EnquiryItem.dueQueue(0)),
-                        ":now",
-                            AttributeValue.fromS(EnquiryItem.dueAt(intake.clock().instant())))));
+                        ":queue", AttributeValue.fromS("retention#0"),
+                        ":now", AttributeValue.fromS(DueIndex.at(intake.clock().instant())))));
   }
 
   private String callback() {

@@ -3,6 +3,7 @@ package com.opleap.contactintake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.opleap.common.due.DueIndex;
 import com.opleap.common.store.Patience;
 import com.opleap.common.store.Transaction;
 import com.opleap.localaws.Faults.Kind;
@@ -82,7 +83,7 @@ class RetentionIT {
     String id = withLongHistory();
     intake.clock().advance(KEPT);
     // Asked before each of the queues, and before each of the history's three parts.
-    AtomicInteger left = new AtomicInteger(EnquiryItem.SHARDS + 3);
+    AtomicInteger left = new AtomicInteger(DueIndex.SHARDS + 3);
     Sweep.run(intake, () -> left.getAndDecrement() > 0 ? 60_000 : 0);
     assertThat(items("Enquiries")).isEmpty();
     assertThat(items("Keys").toString()).doesNotContain(id);
@@ -92,14 +93,14 @@ class RetentionIT {
   void ofAHistoryNothingGoesWhileTheEnquiryIsNotDue() {
     String id = withLongHistory();
     int before = items("Enquiries").size();
-    DueEnquiries due =
-        new DueEnquiries(
+    RemoveEnquiry removal =
+        new RemoveEnquiry(
             intake.dynamo(),
             Transaction.over(intake.dynamo(), new Patience(new Random(), millis -> {})),
             intake.aws().tables().get("Enquiries"),
             intake.aws().tables().get("Keys"));
     Put line = Put.builder().tableName(intake.aws().tables().get("Audit")).build();
-    assertThat(due.remove(id, intake.clock().instant(), "too-early", line)).isFalse();
+    assertThat(removal.remove(id, intake.clock().instant(), "too-early", line)).isFalse();
     assertThat(items("Enquiries")).hasSize(before);
   }
 
@@ -124,7 +125,7 @@ class RetentionIT {
 
   /** They were due before it, and there are more of them than are looked at in one go. */
   @Test
-  void enquiriesThatAlwaysFailHoldUpNoOther() {
+  void enquiriesThatAlwaysFailHoldUpNoOtherAndTheRunIsSeenToFail() {
     String id = callback();
     AttributeValue point = AttributeValue.fromS("broken");
     copies(id, 120, Map.of("phoneIndex", point, "dueAt", AttributeValue.fromS("2026-12-01")));
@@ -132,21 +133,21 @@ class RetentionIT {
     broken.put("enquiries", AttributeValue.fromS("no number"));
     put(broken);
     intake.clock().advance(KEPT);
-    Sweep.run(intake);
+    assertThatThrownBy(() -> Sweep.run(intake)).hasMessage("Queues and rows that failed: 120");
     assertThat(intake.show("[sales]", id).status()).isEqualTo(404);
     assertThat(intake.count("Enquiries")).isEqualTo(120);
   }
 
   @Test
   void aQueueThatCannotBeReadHoldsUpNoOtherAndTheRunIsSeenToFail() {
-    copies(callback(), EnquiryItem.SHARDS, Map.of());
+    copies(callback(), DueIndex.SHARDS, Map.of());
     intake.clock().advance(KEPT);
     intake.aws().faults().fail(Intake.EXPIRE, 1, Kind.ERROR);
     String log =
         intake.logged(() ->
             assertThatThrownBy(() -> Sweep.run(intake))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("Queues that could not be read: 1")
+                .hasMessage("Queues and rows that failed: 1")
                 .hasNoCause());
     assertThat(log).contains("\"event\":\"failed\"", "\"queue\":\"retention#0\"");
     assertThat(items("Enquiries"))
@@ -177,7 +178,7 @@ class RetentionIT {
       Map<String, AttributeValue> copy = new HashMap<>(one);
       copy.put("pk", AttributeValue.fromS("ENQUIRY#copy-" + i));
       copy.put("id", AttributeValue.fromS("copy-" + i));
-      copy.put("dueQueue", AttributeValue.fromS("retention#" + i % EnquiryItem.SHARDS));
+      copy.put("dueQueue", AttributeValue.fromS("retention#" + i % DueIndex.SHARDS));
       copy.putAll(changes);
       put(copy);
     }

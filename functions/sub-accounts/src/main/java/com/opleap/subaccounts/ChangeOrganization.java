@@ -3,6 +3,7 @@ package com.opleap.subaccounts;
 import com.opleap.common.IdSource;
 import com.opleap.common.access.Access.SignedIn;
 import com.opleap.common.audit.AuditEntry.Detail;
+import com.opleap.common.due.DueIndex;
 import com.opleap.common.organization.NameWords;
 import com.opleap.common.organization.Organization;
 import com.opleap.common.organization.OrganizationItem;
@@ -187,8 +188,8 @@ final class ChangeOrganization {
                 ItemWriter.of(OrganizationItem.TYPE, before.id())
                     .plain(OrganizationItem.STATUS, Organization.CLOSING)
                     .plain(OrganizationItem.CLOSES_AT, at.toString())
-                    .plain(OrganizationItem.DUE_QUEUE, Closing.queue(Closing.shard(before.id())))
-                    .plain(OrganizationItem.DUE_AT, Closing.due(at)));
+                    .plain(OrganizationItem.DUE_QUEUE, Closing.queue(before.id()))
+                    .plain(OrganizationItem.DUE_AT, DueIndex.at(at)));
     Transaction transaction =
         transactions
             .begin(ids.next())

@@ -4,6 +4,7 @@ import com.opleap.common.IdSource;
 import com.opleap.common.access.SubAccountItem;
 import com.opleap.common.audit.AuditEntry;
 import com.opleap.common.audit.AuditTrail;
+import com.opleap.common.due.DueIndex;
 import com.opleap.common.organization.NameWords;
 import com.opleap.common.organization.Organization;
 import com.opleap.common.organization.OrganizationItem;
@@ -66,6 +67,15 @@ final class CloseOrganization {
   }
 
   /**
+   * A step of it.
+   *
+   * @return whether there is more to do
+   */
+  boolean step(String id, Instant now) {
+    return begin(id, now) && goOn(id);
+  }
+
+  /**
    * Closes it, if it is due still; where it is closed already, there is nothing to do.
    *
    * @return whether it is closed, so that the rest may go
@@ -111,7 +121,7 @@ final class CloseOrganization {
         .expressionAttributeValues(
             Map.of(
                 ":closing", AttributeValue.fromS(Organization.CLOSING),
-                ":now", AttributeValue.fromS(Closing.due(now)),
+                ":now", AttributeValue.fromS(DueIndex.at(now)),
                 ":read", AttributeValue.fromN(Long.toString(version)),
                 ":primary", AttributeValue.fromS(read.text(OrganizationItem.PRIMARY_USER))))
         .build();
@@ -144,7 +154,7 @@ final class CloseOrganization {
    *
    * @return whether there is more
    */
-  boolean goOn(String id) {
+  private boolean goOn(String id) {
     List<Map<String, AttributeValue>> users = rows(id, SubAccountItem.skPrefix(), USERS);
     if (!users.isEmpty()) {
       return removeUsers(users);

@@ -1,5 +1,6 @@
 package com.opleap.subaccounts;
 
+import com.opleap.common.due.DueIndex;
 import com.opleap.common.organization.OrganizationItem;
 import com.opleap.common.store.Attribute;
 import com.opleap.common.store.ItemType;
@@ -43,8 +44,8 @@ final class ClosedOrganizationItem {
                 .pseudonymous(SK, ROW)
                 .pseudonymous(ID, organization)
                 .plain(CLOSED_AT, now.toString())
-                .plain(DUE_QUEUE, Closing.queue(Closing.shard(organization)))
-                .plain(DUE_AT, Closing.due(now))
+                .plain(DUE_QUEUE, Closing.queue(organization))
+                .plain(DUE_AT, DueIndex.at(now))
                 .build())
         .conditionExpression("attribute_not_exists(pk)")
         .build();

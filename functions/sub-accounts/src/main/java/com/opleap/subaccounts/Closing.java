@@ -1,5 +1,6 @@
 package com.opleap.subaccounts;
 
+import com.opleap.common.due.DueIndex;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,8 +10,8 @@ final class Closing {
   /** In which its owners may think again, and take along what they need. */
   static final Duration GRACE = Duration.ofDays(30);
 
-  /** How many partitions the due index spreads over. */
-  static final int SHARDS = 4;
+  /** What is due then, as the index's queues are named. */
+  static final String KIND = "closing";
 
   private Closing() {}
 
@@ -18,16 +19,8 @@ final class Closing {
     return now.plus(GRACE).truncatedTo(ChronoUnit.SECONDS);
   }
 
-  static String queue(int shard) {
-    return "closing#" + shard;
-  }
-
-  static int shard(String organization) {
-    return Math.floorMod(organization.hashCode(), SHARDS);
-  }
-
-  /** In whole seconds, so that text sorts as time. */
-  static String due(Instant at) {
-    return at.truncatedTo(ChronoUnit.SECONDS).toString();
+  /** Where a row waits for it. */
+  static String queue(String organization) {
+    return DueIndex.queue(KIND, organization);
   }
 }

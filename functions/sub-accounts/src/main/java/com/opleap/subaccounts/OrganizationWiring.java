@@ -5,6 +5,8 @@ import com.opleap.common.Settings;
 import com.opleap.common.access.Sessions;
 import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.audit.OrganizationTrail;
+import com.opleap.common.due.DueIndex;
+import com.opleap.common.due.DueSweep;
 
 /** Puts together what an organization's owners and contact persons work with, and its end. */
 final class OrganizationWiring {
@@ -50,10 +52,11 @@ final class OrganizationWiring {
                 config.organizations(), config.tenants(), config.vault().keysTable()),
             environment.ids());
     return new CloseOrganizations(
-        new DueOrganizations(parts.dynamo(), config.organizations()),
-        close,
-        environment.clock(),
-        environment.log());
+        new DueSweep(
+            new DueIndex(parts.dynamo(), config.organizations(), Closing.KIND),
+            environment.clock(),
+            environment.log()),
+        close);
   }
 
   /** What the function that closes organizations is told. */

@@ -1,5 +1,6 @@
 package com.opleap.contactintake;
 
+import com.opleap.common.due.DueIndex;
 import com.opleap.common.store.ItemReader;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.KeyItem;
@@ -7,18 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/** Finds enquiries whose time has run out, by a sparse index, and removes them. */
-final class DueEnquiries {
-  private static final String BY_DUE = "ByDue";
+/** Removes an enquiry whose time has run out. */
+final class RemoveEnquiry {
   private static final String IS_DUE = "dueAt <= :now";
 
   /** A transaction takes 100 items; the key, the line of it and two contact points are four. */
@@ -29,51 +26,12 @@ final class DueEnquiries {
   private final String table;
   private final String keys;
 
-  DueEnquiries(DynamoDbClient dynamo, Transaction.Factory transactions, String table, String keys) {
+  RemoveEnquiry(
+      DynamoDbClient dynamo, Transaction.Factory transactions, String table, String keys) {
     this.dynamo = dynamo;
     this.transactions = transactions;
     this.table = table;
     this.keys = keys;
-  }
-
-  /**
-   * How far one of the queues has been looked through.
-   *
-   * @param after the key of what was seen last; empty at the beginning
-   */
-  record Place(int shard, Map<String, AttributeValue> after) {
-    static Place beginning(int shard) {
-      return new Place(shard, Map.of());
-    }
-  }
-
-  /** The ids of what is due, the longest due first, and where more may be. */
-  record Due(List<String> ids, Optional<Place> next) {}
-
-  Due due(Place from, Instant now, int limit) {
-    QueryRequest.Builder query =
-        QueryRequest.builder()
-            .tableName(table)
-            .indexName(BY_DUE)
-            .keyConditionExpression("dueQueue = :queue AND dueAt <= :now")
-            .expressionAttributeValues(
-                Map.of(
-                    ":queue", AttributeValue.fromS(EnquiryItem.dueQueue(from.shard())),
-                    ":now", AttributeValue.fromS(EnquiryItem.dueAt(now))))
-            .limit(limit);
-    if (!from.after().isEmpty()) {
-      query.exclusiveStartKey(from.after());
-    }
-    QueryResponse page = dynamo.query(query.build());
-    List<String> ids =
-        page.items().stream()
-            .map(item -> ItemReader.of(EnquiryItem.TYPE, "", item).text(EnquiryItem.ID))
-            .toList();
-    return new Due(
-        ids,
-        page.hasLastEvaluatedKey()
-            ? Optional.of(new Place(from.shard(), page.lastEvaluatedKey()))
-            : Optional.empty());
   }
 
   /**
@@ -127,7 +85,7 @@ final class DueEnquiries {
         .conditionExpression(IS_DUE + " AND folder = :folder")
         .expressionAttributeValues(
             Map.of(
-                ":now", AttributeValue.fromS(EnquiryItem.dueAt(now)),
+                ":now", AttributeValue.fromS(DueIndex.at(now)),
                 ":folder", AttributeValue.fromS(enquiry.text(EnquiryItem.FOLDER))))
         .build();
   }
@@ -137,7 +95,7 @@ final class DueEnquiries {
         .tableName(table)
         .key(EnquiryItem.key(id))
         .conditionExpression(IS_DUE)
-        .expressionAttributeValues(Map.of(":now", AttributeValue.fromS(EnquiryItem.dueAt(now))))
+        .expressionAttributeValues(Map.of(":now", AttributeValue.fromS(DueIndex.at(now))))
         .build();
   }
 
