@@ -7,7 +7,7 @@ const ranks = ['member', 'admin', 'owner'];
 const page = location.pathname.slice(1).replace('.html', '');
 
 element('sign-out').addEventListener('click', async () => {
-  if (await ask('DELETE', '/sessions/current')) location.replace('/sign-in.html');
+  if (await done('DELETE', '/sessions/current')) location.replace('/sign-in.html');
 });
 
 /** Who is signed in, in which organization; empty where that cannot be told. */

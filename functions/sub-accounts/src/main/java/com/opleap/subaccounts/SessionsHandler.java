@@ -36,7 +36,7 @@ public final class SessionsHandler implements RequestStreamHandler {
   public SessionsHandler(Environment environment) {
     SessionWiring.Owned wired = SessionWiring.owned(environment);
     this.sessions = wired.own();
-    Guard anybody = Guard.own(wired.sessions(), environment.clock());
+    Guard anybody = Guard.own(wired.sessions(), environment.clock()).evenSuspendedMembers();
     this.function =
         new HttpFunction(
             Map.of(

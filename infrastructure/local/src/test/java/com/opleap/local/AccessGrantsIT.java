@@ -2,6 +2,7 @@ package com.opleap.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.opleap.common.access.AccessGrant;
 import com.opleap.local.Visitor.Answer;
 import com.opleap.localaws.Administrator;
@@ -99,6 +100,36 @@ class AccessGrantsIT {
     assertThat(trail.text()).contains("\"reason\":\"Unasked-for mail\"");
     assertThat(owner.call("DELETE", "/organization", "").status()).isEqualTo(202);
     assertThat(Tenant.follow(owner.visitor(), link).status()).isEqualTo(204);
+  }
+
+  @Test
+  @Keeps("C8")
+  void whoeverIsSuspendedSeesAndEndsTheirOwnSessionsAndNothingElse() {
+    Tenant owner = Tenant.register(system, "Leaving", "owner@leaving.example");
+    Tenant member = owner.brings("member@leaving.example", "member");
+    Tenant other = member.again();
+    Tenant third = member.again();
+    owner.suspend();
+
+    assertThat(member.call("GET", "/sessions", "").status()).isEqualTo(200);
+    String id = session(third);
+    assertThat(member.call("DELETE", "/sessions/" + id, "").status()).isEqualTo(204);
+    assertThat(member.call("DELETE", "/sessions", "").status()).isEqualTo(204);
+    assertThat(member.call("GET", "/me", "").status()).isEqualTo(423);
+    assertThat(member.call("DELETE", "/sessions/current", "").status()).isEqualTo(204);
+    for (Tenant ended : List.of(member, other, third)) {
+      assertThat(ended.call("GET", "/sessions", "").status()).isEqualTo(401);
+    }
+    assertThat(owner.call("GET", "/sessions", "").status()).as("others' stay").isEqualTo(200);
+  }
+
+  private static String session(Tenant user) {
+    for (JsonNode item : user.visitor().json(user.call("GET", "/sessions", "")).path("items")) {
+      if (item.path("current").asBoolean()) {
+        return item.path("id").asText();
+      }
+    }
+    throw new IllegalStateException("Nobody is signed in");
   }
 
   @Test

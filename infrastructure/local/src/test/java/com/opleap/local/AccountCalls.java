@@ -97,9 +97,6 @@ final class AccountCalls {
     owner.suspend();
     see.accept(OPEN, Tenant.signIn(visitor, member.email()));
     see.accept(SET, Tenant.follow(visitor, link));
-    see.accept(SESSIONS, member.call("GET", "/sessions", ""));
-    see.accept(END_OTHERS, member.call("DELETE", "/sessions", ""));
-    see.accept(END, member.call("DELETE", "/sessions/current", ""));
     see.accept(PROVE, member.prove());
     owner.reinstate();
   }

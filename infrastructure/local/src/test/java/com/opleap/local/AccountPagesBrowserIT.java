@@ -222,6 +222,36 @@ class AccountPagesBrowserIT {
     assertThat(page).hasURL(Pattern.compile(".*/sign-in\\.html.*"));
   }
 
+  @Test
+  @Keeps("C8")
+  void whoeverIsSuspendedSignsOut() {
+    Tenant owner = Tenant.register(system, "Halted", "owner@halted.example");
+    owner.invite("member@halted.example", "member");
+    Colleague member = new Colleague(pages, "member@halted.example").setsPassword();
+    Page page = member.opens("/sessions.html", Pages.NARROW);
+    owner.suspend();
+
+    page.reload();
+    assertThat(page.locator("#problem")).containsText("access is suspended");
+    assertThat(page.locator("#sessions")).containsText("This device");
+    button(page, "Sign out").click();
+    assertThat(page).hasURL(Pattern.compile(".*/sign-in\\.html"));
+    page.navigate("/sessions.html");
+    assertThat(page).hasURL(Pattern.compile(".*/sign-in\\.html.*"));
+  }
+
+  @Test
+  void whoeverCouldNotBeSignedOutIsToldAndStays() {
+    Page page =
+        Colleague.registering(pages, "Offline", "offline@offline.example")
+            .opens("/sessions.html", Pages.WIDE);
+    page.route("**/sessions/current", route -> route.abort());
+
+    button(page, "Sign out").click();
+    assertThat(page.locator("#problem")).containsText("could not be reached");
+    assertThat(page).hasURL(system.address() + "/sessions.html");
+  }
+
   private void asksForALink(String email) {
     Page page = pages.open("/reset.html", Pages.NARROW);
     Pages.assertNothingRunsOffTheSide(page);

@@ -15,7 +15,7 @@ import java.util.function.Function;
  * @param needsProof whether they must have proved who they are within the last ten minutes
  * @param isForTheirOwn whether it concerns nobody else, so who still lacks the second factor that
  *     their organization demands may do it: to set one up, for one
- * @param isForSuspended whether an owner may do it while the organization is suspended
+ * @param whileSuspended who may do it while the organization is suspended
  */
 public record Guard(
     Sessions sessions,
@@ -23,26 +23,42 @@ public record Guard(
     Role least,
     boolean needsProof,
     boolean isForTheirOwn,
-    boolean isForSuspended) {
-  public static Guard least(Sessions sessions, Clock clock, Role role) {
-    return new Guard(sessions, clock, role, false, false, false);
+    WhileSuspended whileSuspended) {
+  /** Who is left of those whom a route is for. */
+  public enum WhileSuspended {
+    NOBODY,
+    OWNERS,
+    EVERYBODY
   }
 
-  /** Of what concerns nobody but who does it, suspended or not. */
+  public static Guard least(Sessions sessions, Clock clock, Role role) {
+    return new Guard(sessions, clock, role, false, false, WhileSuspended.NOBODY);
+  }
+
+  /** Of what concerns nobody but who does it; owners do it suspended or not. */
   public static Guard own(Sessions sessions, Clock clock) {
     return least(sessions, clock, Role.MEMBER).ofTheirOwn().evenSuspended();
   }
 
   public Guard withProof() {
-    return new Guard(sessions, clock, least, true, isForTheirOwn, isForSuspended);
+    return new Guard(sessions, clock, least, true, isForTheirOwn, whileSuspended);
   }
 
   public Guard ofTheirOwn() {
-    return new Guard(sessions, clock, least, needsProof, true, isForSuspended);
+    return new Guard(sessions, clock, least, needsProof, true, whileSuspended);
   }
 
   public Guard evenSuspended() {
-    return new Guard(sessions, clock, least, needsProof, isForTheirOwn, true);
+    return with(WhileSuspended.OWNERS);
+  }
+
+  /** Of what grants nothing, such as leaving. */
+  public Guard evenSuspendedMembers() {
+    return with(WhileSuspended.EVERYBODY);
+  }
+
+  private Guard with(WhileSuspended who) {
+    return new Guard(sessions, clock, least, needsProof, isForTheirOwn, who);
   }
 
   /** The route behind this guard. */
@@ -60,7 +76,7 @@ public record Guard(
   }
 
   private Optional<Problem> refusal(Access.SignedIn who) {
-    if (who.isSuspended() && !(isForSuspended && AccessGrant.SESSION.isLeftTo(who.role()))) {
+    if (who.isSuspended() && !isLeftTo(who.role())) {
       return Optional.of(AccessProblems.suspended());
     }
     if (who.demandsFactor() && !who.hasFactor() && !isForTheirOwn) {
@@ -72,5 +88,13 @@ public record Guard(
     return needsProof && !who.isFresh(clock.instant())
         ? Optional.of(AccessProblems.freshProof())
         : Optional.empty();
+  }
+
+  private boolean isLeftTo(Role role) {
+    return switch (whileSuspended) {
+      case NOBODY -> false;
+      case OWNERS -> AccessGrant.SESSION.isLeftTo(role);
+      case EVERYBODY -> true;
+    };
   }
 }
