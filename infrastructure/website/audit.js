@@ -21,6 +21,7 @@ const actions = {
   'factor.remove': 'removed a second factor',
   'support.find': 'looked organizations up', 'support.look': 'looked at the registration',
   'support.suspend': 'suspended the organization', 'support.reinstate': 'reinstated the organization',
+  'support.change-suspension': 'gave another reason for the suspension',
 };
 let wanted = {};
 let next;

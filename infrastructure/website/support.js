@@ -25,7 +25,7 @@ element('reinstate').addEventListener('click', reinstate);
 sending(search, begin, () => {});
 sending(suspension, typed => ask('POST', `${path(shown)}/suspension`, typed), async () => {
   suspension.reset();
-  say('Suspended: everything that grants access has stopped.');
+  say('Suspended, and the primary user is told why: everything that grants access has stopped.');
   await look(shown);
 });
 window.addEventListener('hashchange', readFragment);
@@ -121,7 +121,8 @@ async function look(id) {
     ['Phone', primaryUser.phone],
     ['Organization', id],
   ]);
-  suspension.hidden = !isTrust || Boolean(one.suspension);
+  suspension.hidden = !isTrust;
+  element('suspend').textContent = one.suspension ? 'Replace the reason' : 'Suspend';
   element('reinstatement').hidden = !isTrust || !one.suspension;
   element('organization').hidden = false;
   element('organization').focus();

@@ -4,26 +4,31 @@ import com.opleap.common.IdSource;
 import com.opleap.common.audit.AuditEntry;
 import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.audit.SealedReason;
+import com.opleap.common.organization.Organization.Suspension;
 import com.opleap.common.organization.OrganizationItem;
 import com.opleap.common.organization.OrganizationReader;
 import com.opleap.common.organization.OrganizationReader.Found;
+import com.opleap.common.person.EmailAddress;
 import com.opleap.common.person.FreeText;
+import com.opleap.common.store.ItemChange;
 import com.opleap.common.store.ItemWriter;
+import com.opleap.common.store.StoreUnavailable;
 import com.opleap.common.store.Transaction;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.Update;
+import java.util.function.Function;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /**
  * Suspends an organization, and reinstates it. Only its row is changed: whatever grants access to
  * it reads that row each time, so all of it stops at once, and comes back as it was.
  */
 final class SuspendOrganization {
+  /** So often others' changes are let go before. */
+  private static final int TRIES = 20;
+
   private final OrganizationReader organizations;
   private final SuspensionMails mails;
   private final AuditTrail audit;
@@ -63,76 +68,109 @@ final class SuspendOrganization {
   }
 
   Outcome suspend(String actor, String id, FreeText reason) {
-    Optional<Found> found = organizations.find(id);
-    if (found.isEmpty()) {
-      return new Outcome.NotFound();
-    }
-    Instant now = clock.instant();
-    return outcome(
-        transactions
-            .begin(ids.next())
-            .update(suspension(actor, found.get(), reason, now))
-            .put(
-                audit.put(
-                    line(actor, "support.suspend", id, now),
-                    new SealedReason(reason, found.get().key())))
-            .put(mails.suspended(found.get().organization().primaryUser().email(), reason)));
+    return change(id, found -> suspension(found, actor, reason));
   }
 
   Outcome reinstate(String actor, String id) {
-    Optional<Found> found = organizations.find(id);
-    if (found.isEmpty()) {
-      return new Outcome.NotFound();
+    return change(id, found -> reinstatement(found, actor));
+  }
+
+  /**
+   * Decides by the row as it was read, and again where others changed it meanwhile: each request
+   * does what it would have done after theirs.
+   *
+   * @param decision empty where all is as it should be already
+   */
+  private Outcome change(String id, Function<Found, Optional<Transaction>> decision) {
+    for (int i = 0; i < TRIES; i++) {
+      Optional<Found> found = organizations.find(id);
+      if (found.isEmpty()) {
+        return new Outcome.NotFound();
+      }
+      Optional<Transaction> change = decision.apply(found.get());
+      if (change.isEmpty() || change.get().commit() instanceof Transaction.Done) {
+        return new Outcome.Done();
+      }
     }
-    return outcome(
-        transactions
-            .begin(ids.next())
-            .update(reinstatement(id))
-            .put(audit.put(line(actor, "support.reinstate", id, clock.instant())))
-            .put(mails.reinstated(found.get().organization().primaryUser().email())));
+    throw new StoreUnavailable("A suspension was changed too often");
   }
 
-  private static Outcome outcome(Transaction transaction) {
-    return switch (transaction.commit()) {
-      case Transaction.Done() -> new Outcome.Done();
-      // Where the row still stands, it is as it should be already.
-      case Transaction.Refused refused ->
-          refused.existing().isEmpty() ? new Outcome.NotFound() : new Outcome.Done();
-    };
+  private Optional<Transaction> suspension(Found found, String actor, FreeText reason) {
+    Optional<Suspension> standing = found.organization().suspension();
+    if (standing.flatMap(Suspension::reason).filter(given -> isSame(given, reason)).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        standing.isEmpty() ? begun(found, actor, reason) : replaced(found, actor, reason));
   }
 
-  private Update suspension(String actor, Found found, FreeText reason, Instant now) {
-    Map<String, AttributeValue> sealed =
-        ItemWriter.of(OrganizationItem.TYPE, found.id())
-            .sealed(OrganizationItem.SUSPENSION_REASON, found.key(), reason.reveal())
-            .build();
-    return Update.builder()
-        .tableName(table)
-        .key(OrganizationItem.key(found.id()))
-        .updateExpression(
-            "SET suspendedAt = :now, suspendedBy = :actor, suspensionReason = :reason")
-        .conditionExpression("attribute_exists(pk) AND attribute_not_exists(suspendedAt)")
-        .expressionAttributeValues(
-            Map.of(
-                ":now",
-                AttributeValue.fromS(now.toString()),
-                ":actor",
-                AttributeValue.fromS(actor),
-                ":reason",
-                Objects.requireNonNull(sealed.get(OrganizationItem.SUSPENSION_REASON.name()))))
-        .build();
+  private Transaction begun(Found found, String actor, FreeText reason) {
+    String now = clock.instant().toString();
+    ItemChange row =
+        row(found)
+            .set(why(found, actor, reason).plain(OrganizationItem.SUSPENDED_AT, now))
+            .ifMissing(OrganizationItem.SUSPENDED_AT);
+    return written(row, line(found, actor, "support.suspend", reason))
+        .put(mails.suspended(to(found), reason));
   }
 
-  private Update reinstatement(String id) {
-    return Update.builder()
-        .tableName(table)
-        .key(OrganizationItem.key(id))
-        .updateExpression("REMOVE suspendedAt, suspendedBy, suspensionReason")
-        .conditionExpression("attribute_exists(suspendedAt)")
-        .build();
+  /** Since when stays. It is of the reason that was read, for no two seals are alike. */
+  private Transaction replaced(Found found, String actor, FreeText reason) {
+    ItemChange row =
+        row(found)
+            .set(why(found, actor, reason))
+            .ifIs(OrganizationItem.SUSPENDED_AT, found.row().text(OrganizationItem.SUSPENDED_AT))
+            .ifIs(
+                OrganizationItem.SUSPENSION_REASON,
+                found.row().bytes(OrganizationItem.SUSPENSION_REASON));
+    return written(row, line(found, actor, "support.change-suspension", reason))
+        .put(mails.replaced(to(found), reason));
   }
 
-  private AuditEntry line(String actor, String action, String id, Instant now) {
-    return new AuditEntry(ids.next(), now, actor, action, List.of(id), Optional.of(id), Map.of());
+  private static ItemWriter why(Found found, String actor, FreeText reason) {
+    return ItemWriter.of(OrganizationItem.TYPE, found.id())
+        .pseudonymous(OrganizationItem.SUSPENDED_BY, actor)
+        .sealed(OrganizationItem.SUSPENSION_REASON, found.key(), reason.reveal());
+  }
+
+  private Optional<Transaction> reinstatement(Found found, String actor) {
+    return found.organization().suspension().map(standing -> ended(found, actor));
+  }
+
+  private Transaction ended(Found found, String actor) {
+    ItemChange row =
+        row(found)
+            .remove(OrganizationItem.SUSPENDED_AT)
+            .remove(OrganizationItem.SUSPENDED_BY)
+            .remove(OrganizationItem.SUSPENSION_REASON)
+            .ifIs(OrganizationItem.SUSPENDED_AT, found.row().text(OrganizationItem.SUSPENDED_AT));
+    return written(row, audit.put(line(found, actor, "support.reinstate")))
+        .put(mails.reinstated(to(found)));
+  }
+
+  private Transaction written(ItemChange row, Put line) {
+    return transactions.begin(ids.next()).update(row.update()).put(line);
+  }
+
+  private ItemChange row(Found found) {
+    return ItemChange.of(table, OrganizationItem.key(found.id()));
+  }
+
+  private static EmailAddress to(Found found) {
+    return found.organization().primaryUser().email();
+  }
+
+  private static boolean isSame(FreeText one, FreeText other) {
+    return one.reveal().equals(other.reveal());
+  }
+
+  private Put line(Found found, String actor, String action, FreeText reason) {
+    return audit.put(line(found, actor, action), new SealedReason(reason, found.key()));
+  }
+
+  private AuditEntry line(Found found, String actor, String action) {
+    String id = found.id();
+    return new AuditEntry(
+        ids.next(), clock.instant(), actor, action, List.of(id), Optional.of(id), Map.of());
   }
 }

@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /** Tells the primary user that the organization is suspended, and why; or is no longer. */
 final class SuspensionMails {
+  private static final String ANSWER = "Tell us what we got wrong, or what you have mended";
+
   private final IdSource ids;
   private final Vault vault;
   private final String table;
@@ -40,8 +42,20 @@ final class SuspensionMails {
                     + " close the account. Nothing is deleted.")
             .say("This is the reason that was given:")
             .quote(reason.reveal())
-            .link("Tell us what we got wrong, or what you have mended", website + "/#contact")
+            .link(ANSWER, website + "/#contact")
             .under("Your organization is suspended"));
+  }
+
+  Put replaced(EmailAddress to, FreeText reason) {
+    return notice(
+        to,
+        new Letter()
+            .say(
+                "Your organization's access to OpLeap stays suspended, for another reason than the"
+                    + " one that we told you before. This is the reason now:")
+            .quote(reason.reveal())
+            .link(ANSWER, website + "/#contact")
+            .under("Why your organization is suspended"));
   }
 
   Put reinstated(EmailAddress to) {

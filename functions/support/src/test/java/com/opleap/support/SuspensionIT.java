@@ -5,27 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.person.FreeText;
-import com.opleap.localaws.Faults.Kind;
 import com.opleap.localaws.lambda.Answer;
 import com.opleap.promises.Keeps;
 import com.opleap.support.SentNotices.Mail;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** An organization is suspended and reinstated, each on the record and told to its primary user. */
 class SuspensionIT {
-  private static final int MOST_CALLS = 12;
   private static final String OWNER = "owner@acme.example";
   private static final String WHY = "They write to people who never asked";
+  private static final String OTHER = "They went on when they were told";
 
   private Support support;
   private SentNotices mails;
@@ -68,15 +72,95 @@ class SuspensionIT {
   }
 
   @Test
-  void suspendingAgainChangesNothingAndTellsNobody() {
+  void suspendingAgainForTheSameReasonChangesNothingAndTellsNobody() {
     support.suspend(id, WHY);
     Map<String, AttributeValue> suspended = support.row(id);
     support.clock().advance(Duration.ofMinutes(1));
 
-    assertThat(support.suspend(id, "Quite another reason").status()).isEqualTo(204);
+    assertThat(support.suspend(id, WHY).status()).isEqualTo(204);
     assertThat(support.row(id)).isEqualTo(suspended);
     assertThat(mails.all()).hasSize(1);
     assertThat(support.audit()).hasSize(1);
+  }
+
+  @Test
+  @Keeps("C8")
+  void anotherReasonTakesThePlaceOfTheFirstOnTheRecordAndIsMailed() {
+    support.suspend(id, WHY);
+    String since = support.clock().instant().toString();
+    support.clock().advance(Duration.ofMinutes(1));
+
+    Answer again =
+        support
+            .api()
+            .call("POST", "/support/organizations/" + id + "/suspension")
+            .staff("staff-second", "trust")
+            .json("{\"reason\":\"%s\"}".formatted(OTHER))
+            .send();
+    assertThat(again.status()).isEqualTo(204);
+    JsonNode suspension = support.look(id).body().path("suspension");
+    assertThat(suspension.path("since").asText()).isEqualTo(since);
+    assertThat(suspension.path("reason").asText()).isEqualTo(OTHER);
+    assertThat(Objects.requireNonNull(support.row(id).get("suspendedBy")).s())
+        .isEqualTo("staff-second");
+    Map<String, AttributeValue> line =
+        support.audit().stream()
+            .filter(row -> row.toString().contains("support.change-suspension"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(Objects.requireNonNull(line.get("actor")).s()).isEqualTo("staff-second");
+    assertThat(AuditTrail.reason(line, support.key(id)).map(FreeText::reveal)).contains(OTHER);
+    assertThat(mails.to(OWNER)).hasSize(2);
+    assertThat(mails.to(OWNER).getLast().text()).contains("> " + OTHER, "/#contact");
+  }
+
+  @Test
+  @Keeps("C8")
+  void ofSeveralReasonsAtOnceNoneIsLost() throws Exception {
+    List<String> reasons =
+        List.of("The first of reasons", "The second reason", "The third reason", "The last one");
+
+    assertThat(atOnce(reasons)).containsOnly(204);
+    assertThat(noted()).containsExactlyInAnyOrderElementsOf(reasons);
+    assertThat(support.audit())
+        .extracting(line -> Objects.requireNonNull(line.get("action")).s())
+        .containsOnlyOnce("support.suspend");
+    assertThat(mails.to(OWNER)).hasSameSizeAs(reasons);
+    assertThat(support.look(id).body().at("/suspension/reason").asText()).isIn(reasons);
+  }
+
+  @Test
+  void theSameSeveralTimesAtOnceCountsOnce() throws Exception {
+    assertThat(atOnce(Collections.nCopies(4, WHY))).containsOnly(204);
+    assertThat(atOnce(Collections.nCopies(4, OTHER))).containsOnly(204);
+    assertThat(noted()).containsExactlyInAnyOrder(WHY, OTHER);
+    assertThat(mails.to(OWNER)).hasSize(2);
+
+    assertThat(statuses(Collections.nCopies(4, () -> support.reinstate(id).status())))
+        .containsOnly(204);
+    assertThat(mails.to(OWNER)).hasSize(3);
+  }
+
+  private List<Integer> atOnce(List<String> reasons) throws Exception {
+    List<Callable<Integer>> requests = new ArrayList<>();
+    reasons.forEach(reason -> requests.add(() -> support.suspend(id, reason).status()));
+    return statuses(requests);
+  }
+
+  private static List<Integer> statuses(List<Callable<Integer>> requests) throws Exception {
+    List<Integer> statuses = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(requests.size())) {
+      for (Future<Integer> status : threads.invokeAll(requests)) {
+        statuses.add(status.get());
+      }
+    }
+    return statuses;
+  }
+
+  private List<String> noted() {
+    return support.audit().stream()
+        .map(line -> AuditTrail.reason(line, support.key(id)).orElseThrow().reveal())
+        .toList();
   }
 
   @Test
@@ -153,42 +237,5 @@ class SuspensionIT {
     assertThat(support.reinstate(nobody).status()).isEqualTo(404);
     assertThat(support.suspend("no-id", WHY).status()).isEqualTo(404);
     assertThat(support.rows("Organizations")).hasSize(2);
-  }
-
-  @ParameterizedTest
-  @EnumSource(Kind.class)
-  void whoTriesAgainHasSuspendedToldAndNotedOnce(Kind kind) {
-    int call = 1;
-    while (failsAtCall(call, kind)) {
-      assertThat(++call).isLessThan(MOST_CALLS);
-    }
-    assertThat(call - 1)
-        .as("registration, two domain keys, two of KMS, data key, transaction")
-        .isEqualTo(7);
-  }
-
-  /** Whether there was such a call to fail. */
-  private boolean failsAtCall(int call, Kind kind) {
-    boolean struck = false;
-    for (boolean suspends : List.of(true, false)) {
-      support.restart();
-      int mailed = support.rows("Outbox").size();
-      int noted = support.rows("Audit").size();
-      support.aws().faults().fail(Support.SUSPEND, call, kind);
-      Answer first = suspends ? support.suspend(id, WHY) : support.reinstate(id);
-      struck = support.aws().faults().hasStruck(Support.SUSPEND);
-      support.aws().faults().clear(Support.SUSPEND);
-      assertThat(first.status())
-          .as("%s at call %d", kind, call)
-          .isEqualTo(struck && kind != Kind.LOST_REPLY ? 503 : 204);
-      support.restart();
-
-      Answer again = suspends ? support.suspend(id, WHY) : support.reinstate(id);
-      assertThat(again.status()).isEqualTo(204);
-      assertThat(support.row(id).containsKey("suspendedAt")).isEqualTo(suspends);
-      assertThat(support.rows("Outbox")).as("%s at call %d", kind, call).hasSize(mailed + 1);
-      assertThat(support.rows("Audit")).as("%s at call %d", kind, call).hasSize(noted + 1);
-    }
-    return struck;
   }
 }

@@ -66,6 +66,10 @@ class SupportPageBrowserIT {
     button(page, "Suspend").click();
     assertThat(page.locator("#done")).containsText("Suspended");
     assertThat(page.locator("#registration")).containsText("Writes to people who never asked");
+    page.getByLabel("Why is it suspended?").fill("Goes on writing to them");
+    button(page, "Replace the reason").click();
+    assertThat(page.locator("#registration")).containsText("Goes on writing to them");
+    Pages.assertNothingRunsOffTheSide(page);
     Page suspended = owner.opens("/usage.html", width);
     assertThat(suspended.locator("#problem")).containsText("access is suspended");
     Pages.assertNothingRunsOffTheSide(suspended);

@@ -46,6 +46,7 @@ class TenantCanaryIT {
       Map.of(
           "You are invited", Set.of(ORGANIZATION),
           "Your organization is suspended", Set.of(SUSPENSION),
+          "Why your organization is suspended", Set.of(SUSPENSION),
           "We have received your enquiry", Set.of(REPORTED, REPORT, REPORTER));
 
   private static final String WRONG = "Canarypassword-Zqxwvut";
@@ -199,6 +200,8 @@ class TenantCanaryIT {
         "SuspendOrganizationFunction",
         () -> visitor.sendJson("POST", path, reason, token("trust")));
     assertThat(visitor.sendJson("POST", path, reason, token("trust")).status()).isEqualTo(204);
+    String another = reason.replace(SUSPENSION, SUSPENSION + " again");
+    assertThat(visitor.sendJson("POST", path, another, token("trust")).status()).isEqualTo(204);
     assertThat(owner.call("GET", "/organization/audit", "").text()).contains(LOOK);
   }
 

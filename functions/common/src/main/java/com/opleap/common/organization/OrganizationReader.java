@@ -28,8 +28,12 @@ public final class OrganizationReader {
     this.table = table;
   }
 
-  /** One of them, with the key that seals what is changed or said of it. */
-  public record Found(Organization organization, DataKey key) {
+  /**
+   * One of them, with the key that seals what is changed or said of it.
+   *
+   * @param row as it was read
+   */
+  public record Found(ItemReader row, Organization organization, DataKey key) {
     public String id() {
       return organization.id();
     }
@@ -82,7 +86,7 @@ public final class OrganizationReader {
       if (primaryKey == null) {
         return Optional.empty();
       }
-      opened.add(new Found(Organization.open(row, key, primaryKey), key));
+      opened.add(new Found(row, Organization.open(row, key, primaryKey), key));
     }
     return Optional.of(opened);
   }
