@@ -22,9 +22,11 @@ import com.opleap.localaws.template.Template;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -74,16 +76,9 @@ final class Support implements AutoCloseable {
 
   /** The trail, the oldest line first. */
   List<Map<String, AttributeValue>> audit() {
-    return dynamo
-        .query(query ->
-            query
-                .tableName(table("Audit"))
-                .keyConditionExpression("#day = :day")
-                .expressionAttributeNames(Map.of("#day", "day"))
-                .expressionAttributeValues(
-                    Map.of(
-                        ":day", AttributeValue.fromS(clock.instant().toString().substring(0, 10)))))
-        .items();
+    return rows("Audit").stream()
+        .sorted(Comparator.comparing(line -> Objects.requireNonNull(line.get("id")).s()))
+        .toList();
   }
 
   /** What new containers would be: nothing remembered. */

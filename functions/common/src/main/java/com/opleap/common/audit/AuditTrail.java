@@ -1,5 +1,6 @@
 package com.opleap.common.audit;
 
+import com.opleap.common.IdSource;
 import com.opleap.common.person.FreeText;
 import com.opleap.common.store.Attribute;
 import com.opleap.common.store.ItemReader;
@@ -7,6 +8,7 @@ import com.opleap.common.store.ItemType;
 import com.opleap.common.store.ItemWriter;
 import com.opleap.common.vault.DataKey;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,7 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /** Appends to the trail; it can do nothing else. */
 public final class AuditTrail {
+  /** The partition: the day, and which part of it. Nobody reads by it. */
   static final Attribute DAY = Attribute.plain("day");
+
   static final Attribute ID = Attribute.plain("id");
   private static final Attribute AT = Attribute.plain("at");
   static final Attribute ACTOR = Attribute.pseudonymous("actor");
@@ -51,6 +55,9 @@ public final class AuditTrail {
           ANSWER,
           CHANGED,
           REASON);
+
+  /** A day's lines are spread, for one partition takes a thousand units a second at most. */
+  static final int SHARDS = 16;
 
   private static final String NEW = "attribute_not_exists(id)";
 
@@ -112,10 +119,16 @@ public final class AuditTrail {
     return begun(entry).sealed(REASON, reason.key(), reason.text().reveal()).build();
   }
 
+  /** Where a line is, which its id tells. */
+  static String day(String id) {
+    LocalDate day = IdSource.timeOf(id).atOffset(ZoneOffset.UTC).toLocalDate();
+    return day + "#" + Math.floorMod(id.hashCode(), SHARDS);
+  }
+
   private static ItemWriter begun(AuditEntry entry) {
     ItemWriter item =
         ItemWriter.of(TYPE, entry.id())
-            .plain(DAY, entry.at().atOffset(ZoneOffset.UTC).toLocalDate().toString())
+            .plain(DAY, day(entry.id()))
             .plain(ID, entry.id())
             .plain(AT, entry.at().toString())
             .pseudonymous(ACTOR, entry.actor())

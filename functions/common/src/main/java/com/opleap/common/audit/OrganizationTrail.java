@@ -2,7 +2,6 @@ package com.opleap.common.audit;
 
 import com.opleap.common.IdSource;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -127,12 +126,10 @@ public final class OrganizationTrail {
     return query.build();
   }
 
-  /** Where a line is, which its id tells. */
   private static Map<String, AttributeValue> place(String organization, String id) {
-    String day = IdSource.timeOf(id).atOffset(ZoneOffset.UTC).toLocalDate().toString();
     return Map.of(
         AuditTrail.ORGANIZATION.name(), AttributeValue.fromS(organization),
         AuditTrail.ID.name(), AttributeValue.fromS(id),
-        AuditTrail.DAY.name(), AttributeValue.fromS(day));
+        AuditTrail.DAY.name(), AttributeValue.fromS(AuditTrail.day(id)));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package com.opleap.common.audit;
+
+import org.jspecify.annotations.NullMarked;
