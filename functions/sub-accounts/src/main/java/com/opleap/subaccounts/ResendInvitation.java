@@ -3,6 +3,7 @@ package com.opleap.subaccounts;
 import com.opleap.common.access.Access;
 import com.opleap.common.access.AccessToken;
 import com.opleap.common.person.EmailAddress;
+import com.opleap.common.store.StoreUnavailable;
 import com.opleap.common.store.Transaction;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,21 +31,29 @@ final class ResendInvitation {
   }
 
   Outcome resend(Access.SignedIn who, String id) {
-    Optional<SubAccountRows.Found> found =
-        tools
-            .rows()
-            .find(who.organization(), id)
-            .filter(one -> one.user().state() == SubAccount.State.INVITED);
-    if (found.isEmpty()) {
-      return new Outcome.NotThere();
+    for (int i = 0; i < SubAccountTools.TRIES; i++) {
+      Optional<SubAccountRows.Found> found =
+          tools
+              .rows()
+              .find(who.organization(), id)
+              .filter(one -> one.user().state() == SubAccount.State.INVITED);
+      if (found.isEmpty()) {
+        return new Outcome.NotThere();
+      }
+      SubAccount user = found.get().user();
+      if (!who.role().includes(user.role())) {
+        return new Outcome.NotYours();
+      }
+      Optional<Outcome> sent = send(who, user, found.get().seats());
+      if (sent.isPresent()) {
+        return sent.get();
+      }
     }
-    SubAccount user = found.get().user();
-    return who.role().includes(user.role())
-        ? send(who, user, found.get().seats())
-        : new Outcome.NotYours();
+    throw new StoreUnavailable("An invitation was changed too often");
   }
 
-  private Outcome send(Access.SignedIn who, SubAccount user, Seats seats) {
+  /** Empty where the invitation is not as it was read any more. */
+  private Optional<Outcome> send(Access.SignedIn who, SubAccount user, Seats seats) {
     EmailAddress email = user.profile().email();
     AccessToken token = AccessToken.next(tools.random(), user.organization(), user.id());
     Transaction transaction =
@@ -62,12 +71,12 @@ final class ResendInvitation {
             .put(tools.trail().line(who, "sub-account.invite-again", user.id()));
     mails.into(transaction, token, email, seats.name(tools.vault()).orElseThrow());
     return switch (transaction.commit()) {
-      case Transaction.Done() -> new Outcome.Sent();
+      case Transaction.Done() -> Optional.of(new Outcome.Sent());
       case Transaction.Refused refused ->
           switch (refused.at()) {
-            case 1 -> new Outcome.TooMany(mails.pause(email));
-            case 2 -> new Outcome.TooMany(mails.pause(seats));
-            default -> new Outcome.NotThere();
+            case 1 -> Optional.of(new Outcome.TooMany(mails.pause(email)));
+            case 2 -> Optional.of(new Outcome.TooMany(mails.pause(seats)));
+            default -> Optional.empty();
           };
     };
   }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.opleap.localaws.lambda.Answer;
 import com.opleap.promises.Keeps;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +122,24 @@ class RemovedUsersIT {
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.headers().has("retry-after")).isTrue();
     assertThat(accounts.mails().to("ravi" + domain)).hasSize(RequestLimits.PER_ADDRESS);
+  }
+
+  @Test
+  void sentAgainByManyAtOnceItIsThereForAllAndOneLinkIsLeft() throws InterruptedException {
+    String user = team.invited("ravi" + domain, "member");
+    String path = "/sub-accounts/" + user + "/invitation";
+    Callable<Answer> resend = () -> Crowd.insisting(() -> team.owner().call("POST", path).send());
+
+    assertThat(Crowd.all(Collections.nCopies(10, resend)))
+        .extracting(Answer::status)
+        .containsOnly(202, 429)
+        .filteredOn(status -> status == 202)
+        .hasSize(RequestLimits.PER_ADDRESS - 1);
+    assertThat(accounts.mails().to("ravi" + domain)).hasSize(RequestLimits.PER_ADDRESS);
+    assertThat(accounts.rows("Transient"))
+        .filteredOn(row -> row.toString().contains(user))
+        .as("links")
+        .hasSize(1);
   }
 
   private Answer follow(String token) {
