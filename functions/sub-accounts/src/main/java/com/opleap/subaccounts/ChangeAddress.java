@@ -7,9 +7,9 @@ import com.opleap.common.audit.AuditEntry.Detail;
 import com.opleap.common.limit.RateCounter;
 import com.opleap.common.organization.OrganizationItem;
 import com.opleap.common.person.EmailAddress;
+import com.opleap.common.store.Contention;
 import com.opleap.common.store.ItemChange;
 import com.opleap.common.store.ItemWriter;
-import com.opleap.common.store.StoreUnavailable;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.Domain;
 import com.opleap.common.vault.OpenDomain;
@@ -97,18 +97,12 @@ final class ChangeAddress {
   }
 
   Outcome follow(String token) {
-    Optional<Link> link =
-        tools.links().find(token).filter(one -> one.purpose() == Link.Purpose.ADDRESS);
-    for (int i = 0; link.isPresent() && i < SubAccountTools.TRIES; i++) {
-      Optional<Outcome> outcome = attempt(link.get());
-      if (outcome.isPresent()) {
-        return outcome.get();
-      }
-    }
-    if (link.isPresent()) {
-      throw new StoreUnavailable("A user was changed too often");
-    }
-    return new Outcome.NoLink();
+    return tools
+        .links()
+        .find(token)
+        .filter(link -> link.purpose() == Link.Purpose.ADDRESS)
+        .map(link -> Contention.settle(() -> attempt(link)))
+        .orElseGet(Outcome.NoLink::new);
   }
 
   /** Empty where a row is not as it was read any more. */

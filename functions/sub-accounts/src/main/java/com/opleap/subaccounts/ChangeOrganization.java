@@ -9,9 +9,9 @@ import com.opleap.common.organization.Organization;
 import com.opleap.common.organization.OrganizationItem;
 import com.opleap.common.organization.OrganizationReader;
 import com.opleap.common.person.EmailAddress;
+import com.opleap.common.store.Contention;
 import com.opleap.common.store.ItemChange;
 import com.opleap.common.store.ItemWriter;
-import com.opleap.common.store.StoreUnavailable;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.BlindIndex;
 import com.opleap.common.vault.Domain;
@@ -164,21 +164,19 @@ final class ChangeOrganization {
 
   /** The same where it is to be closed already: the date stays what it was told to be. */
   Outcome close(SignedIn who) {
-    for (int i = 0; i < SubAccountTools.TRIES; i++) {
-      Optional<OrganizationReader.Found> found = organizations.find(who.organization());
-      if (found.isEmpty()) {
-        return new Outcome.Gone();
-      }
-      Organization before = found.get().organization();
-      if (before.closesAt().isPresent()) {
-        return new Outcome.Closing(before.closesAt().get());
-      }
-      Instant at = Closing.at(clock.instant());
-      if (close(who, before, at) instanceof Transaction.Done) {
-        return new Outcome.Closing(at);
-      }
-    }
-    throw new StoreUnavailable("An organization was changed too often");
+    return Contention.settle(() ->
+        organizations
+            .find(who.organization())
+            .map(found -> attempt(who, found.organization()))
+            .orElseGet(() -> Optional.of(new Outcome.Gone())));
+  }
+
+  /** Empty where the row is not as it was read any more. */
+  private Optional<Outcome> attempt(SignedIn who, Organization before) {
+    Instant at = before.closesAt().orElseGet(() -> Closing.at(clock.instant()));
+    return before.closesAt().isPresent() || close(who, before, at) instanceof Transaction.Done
+        ? Optional.of(new Outcome.Closing(at))
+        : Optional.empty();
   }
 
   private Transaction.Outcome close(SignedIn who, Organization before, Instant at) {

@@ -5,9 +5,9 @@ import com.opleap.common.access.Role;
 import com.opleap.common.access.SubAccountItem;
 import com.opleap.common.audit.AuditEntry.Detail;
 import com.opleap.common.organization.OrganizationItem;
+import com.opleap.common.store.Contention;
 import com.opleap.common.store.ItemChange;
 import com.opleap.common.store.ItemWriter;
-import com.opleap.common.store.StoreUnavailable;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.DataKey;
 import java.util.List;
@@ -54,23 +54,17 @@ final class ChangeSubAccount {
    * @param version which versions are meant
    */
   Outcome change(Access.SignedIn who, String id, SubAccountEdit edit, LongPredicate version) {
-    for (int i = 0; i < SubAccountTools.TRIES; i++) {
-      Optional<SubAccountRows.Found> found = tools.rows().find(who.organization(), id);
-      if (found.isEmpty()) {
-        return new Outcome.NotThere();
-      }
-      SubAccount before = found.get().user();
-      SubAccount after = edit.of(before);
-      Optional<Outcome> refusal = refusal(who, before, after, version);
-      if (refusal.isPresent()) {
-        return refusal.get();
-      }
-      Optional<Outcome> outcome = attempt(who, found.get(), after);
-      if (outcome.isPresent()) {
-        return outcome.get();
-      }
-    }
-    throw new StoreUnavailable("A user was changed too often");
+    return Contention.settle(() ->
+        tools
+            .rows()
+            .find(who.organization(), id)
+            .map(found -> decide(who, found, edit.of(found.user()), version))
+            .orElseGet(() -> Optional.of(new Outcome.NotThere())));
+  }
+
+  private Optional<Outcome> decide(
+      Access.SignedIn who, SubAccountRows.Found found, SubAccount after, LongPredicate version) {
+    return refusal(who, found.user(), after, version).or(() -> attempt(who, found, after));
   }
 
   private Optional<Outcome> refusal(

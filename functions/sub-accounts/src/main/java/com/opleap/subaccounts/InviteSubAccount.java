@@ -6,8 +6,8 @@ import com.opleap.common.access.Role;
 import com.opleap.common.organization.OrganizationItem;
 import com.opleap.common.organization.PlanCount;
 import com.opleap.common.person.EmailAddress;
+import com.opleap.common.store.Contention;
 import com.opleap.common.store.ItemChange;
-import com.opleap.common.store.StoreUnavailable;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.Domain;
 import com.opleap.common.vault.NewKey;
@@ -61,14 +61,8 @@ final class InviteSubAccount {
     if (wanted.role() != Role.MEMBER && !who.isFresh(tools.clock().instant())) {
       return new Outcome.ProofNeeded();
     }
-    for (int i = 0; i < SubAccountTools.TRIES; i++) {
-      Seats seats = tools.rows().seats(who.organization()).orElseThrow();
-      Optional<Outcome> outcome = attempt(who, wanted, seats);
-      if (outcome.isPresent()) {
-        return outcome.get();
-      }
-    }
-    throw new StoreUnavailable("An organization's users changed too often");
+    return Contention.settle(
+        () -> attempt(who, wanted, tools.rows().seats(who.organization()).orElseThrow()));
   }
 
   /** Empty where the organization's row is not as it was read any more. */
@@ -84,8 +78,12 @@ final class InviteSubAccount {
         Transaction transaction =
             tools.begin().update(place.ifMissing(OrganizationItem.SUSPENDED_AT).update());
         SubAccount user = into(transaction, who, wanted, seats, now);
-        warning.flatMap(told -> mails.warning(told, seats)).ifPresent(transaction::put);
-        yield outcome(transaction.commit(), user, seats);
+        Optional<Put> mail = warning.flatMap(told -> mails.warning(told, seats));
+        mail.ifPresent(transaction::put);
+        // Another has just become the primary user, who is the one to be warned.
+        yield warning.isPresent() && mail.isEmpty()
+            ? Optional.empty()
+            : outcome(transaction.commit(), user, seats);
       }
     };
   }

@@ -5,8 +5,8 @@ import com.opleap.common.access.Role;
 import com.opleap.common.access.SubAccountItem;
 import com.opleap.common.organization.OrganizationItem;
 import com.opleap.common.store.Attribute;
+import com.opleap.common.store.Contention;
 import com.opleap.common.store.ItemChange;
-import com.opleap.common.store.StoreUnavailable;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.KeyItem;
 import java.util.Map;
@@ -76,28 +76,25 @@ final class RemoveSubAccount {
   }
 
   private Outcome remove(Access.SignedIn who, String id, LongPredicate version, Way way) {
-    for (int i = 0; i < SubAccountTools.TRIES; i++) {
-      Optional<SubAccountRows.Found> found =
-          tools.rows().find(who.organization(), id).filter(one -> way.isFor(one.user()));
-      if (found.isEmpty()) {
-        return new Outcome.NotThere();
-      }
-      SubAccount user = found.get().user();
-      if (!who.role().includes(user.role())) {
-        return new Outcome.NotYours();
-      }
-      if (user.role() != Role.MEMBER && !who.isFresh(tools.clock().instant())) {
-        return new Outcome.ProofNeeded();
-      }
-      if (!version.test(user.version())) {
-        return new Outcome.Stale();
-      }
-      Optional<Outcome> outcome = attempt(who, user, found.get().seats(), way);
-      if (outcome.isPresent()) {
-        return outcome.get();
-      }
+    return Contention.settle(() ->
+        tools
+            .rows()
+            .find(who.organization(), id)
+            .filter(one -> way.isFor(one.user()))
+            .map(found ->
+                refusal(who, found.user(), version)
+                    .or(() -> attempt(who, found.user(), found.seats(), way)))
+            .orElseGet(() -> Optional.of(new Outcome.NotThere())));
+  }
+
+  private Optional<Outcome> refusal(Access.SignedIn who, SubAccount user, LongPredicate version) {
+    if (!who.role().includes(user.role())) {
+      return Optional.of(new Outcome.NotYours());
     }
-    throw new StoreUnavailable("A user was changed too often");
+    if (user.role() != Role.MEMBER && !who.isFresh(tools.clock().instant())) {
+      return Optional.of(new Outcome.ProofNeeded());
+    }
+    return version.test(user.version()) ? Optional.empty() : Optional.of(new Outcome.Stale());
   }
 
   /** Empty where a row is not as it was read any more. */

@@ -3,7 +3,7 @@ package com.opleap.subaccounts;
 import com.opleap.common.access.Access;
 import com.opleap.common.access.AccessToken;
 import com.opleap.common.person.EmailAddress;
-import com.opleap.common.store.StoreUnavailable;
+import com.opleap.common.store.Contention;
 import com.opleap.common.store.Transaction;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,29 +31,20 @@ final class ResendInvitation {
   }
 
   Outcome resend(Access.SignedIn who, String id) {
-    for (int i = 0; i < SubAccountTools.TRIES; i++) {
-      Optional<SubAccountRows.Found> found =
-          tools
-              .rows()
-              .find(who.organization(), id)
-              .filter(one -> one.user().state() == SubAccount.State.INVITED);
-      if (found.isEmpty()) {
-        return new Outcome.NotThere();
-      }
-      SubAccount user = found.get().user();
-      if (!who.role().includes(user.role())) {
-        return new Outcome.NotYours();
-      }
-      Optional<Outcome> sent = send(who, user, found.get().seats());
-      if (sent.isPresent()) {
-        return sent.get();
-      }
-    }
-    throw new StoreUnavailable("An invitation was changed too often");
+    return Contention.settle(() ->
+        tools
+            .rows()
+            .find(who.organization(), id)
+            .filter(one -> one.user().state() == SubAccount.State.INVITED)
+            .map(found -> attempt(who, found.user(), found.seats()))
+            .orElseGet(() -> Optional.of(new Outcome.NotThere())));
   }
 
   /** Empty where the invitation is not as it was read any more. */
-  private Optional<Outcome> send(Access.SignedIn who, SubAccount user, Seats seats) {
+  private Optional<Outcome> attempt(Access.SignedIn who, SubAccount user, Seats seats) {
+    if (!who.role().includes(user.role())) {
+      return Optional.of(new Outcome.NotYours());
+    }
     EmailAddress email = user.profile().email();
     AccessToken token = AccessToken.next(tools.random(), user.organization(), user.id());
     Transaction transaction =

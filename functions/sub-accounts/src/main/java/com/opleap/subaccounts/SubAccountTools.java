@@ -20,9 +20,6 @@ record SubAccountTools(
     IdSource ids,
     SecureRandom random) {
 
-  /** So often somebody else's change is let go before, until it is given up. */
-  static final int TRIES = 20;
-
   /** The names of the tables that are written. */
   record Tables(String organizations, String tenants, String transients, String keys) {}
 

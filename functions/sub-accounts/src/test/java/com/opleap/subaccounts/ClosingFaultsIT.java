@@ -104,7 +104,7 @@ class ClosingFaultsIT {
       copyOfOwner(owner, i);
     }
     // The queues up to its own, then two steps of it.
-    int queue = Integer.parseInt(Closing.queue(owner.organization()).split("#")[1]);
+    int queue = Integer.parseInt(Closing.queue(owner.organization()).split("#", -1)[1]);
     AtomicInteger left = new AtomicInteger(queue + 1 + 2);
     HourlyRun.of(accounts, () -> left.getAndDecrement() > 0 ? 60_000 : 0);
     assertThat(accounts.rows("Tenants").size()).isBetween(22, 40);

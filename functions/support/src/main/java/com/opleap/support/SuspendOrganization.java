@@ -10,9 +10,9 @@ import com.opleap.common.organization.OrganizationReader;
 import com.opleap.common.organization.OrganizationReader.Found;
 import com.opleap.common.person.EmailAddress;
 import com.opleap.common.person.FreeText;
+import com.opleap.common.store.Contention;
 import com.opleap.common.store.ItemChange;
 import com.opleap.common.store.ItemWriter;
-import com.opleap.common.store.StoreUnavailable;
 import com.opleap.common.store.Transaction;
 import java.time.Clock;
 import java.util.List;
@@ -27,9 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
  */
 final class SuspendOrganization {
   /** So often others' changes are let go before. */
-  private static final int TRIES = 20;
-
   private final OrganizationReader organizations;
+
   private final SuspensionMails mails;
   private final AuditTrail audit;
   private final Transaction.Factory transactions;
@@ -82,17 +81,17 @@ final class SuspendOrganization {
    * @param decision empty where all is as it should be already
    */
   private Outcome change(String id, Function<Found, Optional<Transaction>> decision) {
-    for (int i = 0; i < TRIES; i++) {
-      Optional<Found> found = organizations.find(id);
-      if (found.isEmpty()) {
-        return new Outcome.NotFound();
-      }
-      Optional<Transaction> change = decision.apply(found.get());
-      if (change.isEmpty() || change.get().commit() instanceof Transaction.Done) {
-        return new Outcome.Done();
-      }
-    }
-    throw new StoreUnavailable("A suspension was changed too often");
+    return Contention.settle(() ->
+        organizations
+            .find(id)
+            .map(found -> attempt(decision.apply(found)))
+            .orElseGet(() -> Optional.of(new Outcome.NotFound())));
+  }
+
+  private static Optional<Outcome> attempt(Optional<Transaction> change) {
+    return change.isEmpty() || change.get().commit() instanceof Transaction.Done
+        ? Optional.of(new Outcome.Done())
+        : Optional.empty();
   }
 
   private Optional<Transaction> suspension(Found found, String actor, FreeText reason) {

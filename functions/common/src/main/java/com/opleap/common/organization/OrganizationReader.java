@@ -1,6 +1,7 @@
 package com.opleap.common.organization;
 
 import com.opleap.common.store.BatchReader;
+import com.opleap.common.store.Contention;
 import com.opleap.common.store.ItemReader;
 import com.opleap.common.store.StoreUnavailable;
 import com.opleap.common.vault.DataKey;
@@ -16,8 +17,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Reads how organizations are registered. One whose key is gone is not there. */
 public final class OrganizationReader {
-  private static final int TRIES = 5;
-
   private final BatchReader rows;
   private final Vault vault;
   private final String table;
@@ -56,13 +55,7 @@ public final class OrganizationReader {
    * @throws StoreUnavailable where they change faster than they can be read
    */
   public List<Found> findAll(List<String> ids) {
-    for (int i = 0; i < TRIES; i++) {
-      Optional<List<Found>> found = attempt(ids);
-      if (found.isPresent()) {
-        return found.get();
-      }
-    }
-    throw new StoreUnavailable("Registrations were changed too often");
+    return Contention.settle(() -> attempt(ids));
   }
 
   /** Empty where a primary user gave way to another between the two look-ups. */
