@@ -13,6 +13,7 @@ import com.networknt.schema.SpecificationVersion;
 import com.opleap.local.Visitor.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,6 +57,31 @@ final class OpenApi {
   JsonNode operation(String operation) {
     String[] parts = operation.split(" ", 2);
     return document.path("paths").path(parts[1]).path(parts[0].toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether it is for whoever is signed in to an organization. */
+  boolean isOfMembers(String operation) {
+    for (JsonNode way : operation(operation).path("security")) {
+      if (way.has("session")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The bodies that the description shows; one empty where it takes none. */
+  List<String> bodies(String operation) {
+    JsonNode json =
+        operation(operation).path("requestBody").path("content").path("application/json");
+    if (json.isMissingNode()) {
+      return List.of("");
+    }
+    if (json.has("example")) {
+      return List.of(json.path("example").toString());
+    }
+    List<String> bodies = new ArrayList<>();
+    json.path("examples").forEach(one -> bodies.add(resolved(one).path("value").toString()));
+    return bodies;
   }
 
   Set<String> statuses(String operation) {

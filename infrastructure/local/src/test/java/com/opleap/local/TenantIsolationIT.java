@@ -3,7 +3,6 @@ package com.opleap.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.opleap.local.Visitor.Answer;
-import com.opleap.local.gateway.Route;
 import com.opleap.localaws.LocalClock;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,25 +22,17 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * What belongs to another organization is as if it were not there: for every route that the
- * template has, with every id that is stored anywhere of the other, and with its cursors and
- * tokens.
+ * What belongs to another organization is as if it were not there: for every route that {@code
+ * openapi.json} describes, with each body that it shows, with every id that is stored anywhere of
+ * the other, and with its cursors and tokens.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TenantIsolationIT {
   private static final Pattern ID = Pattern.compile("\\b[0-9a-hjkmnp-tv-z]{26}\\b");
   private static final String NEVER_WAS = "0".repeat(26);
 
-  /** What a route wants to be sent, so that it comes to look for the id; nothing unless told. */
-  private static final Map<String, List<String>> BODIES =
-      Map.of(
-          "PATCH /sub-accounts/{id}",
-          List.of(
-              "{\"title\":\"T\"}", "{\"role\":\"member\"}", "{\"state\":\"deactivated\"}", "{}"),
-          "PATCH /organization/requests/{id}",
-          List.of("{\"state\":\"done\"}"));
-
   private LocalSystem system;
+  private OpenApi openApi;
   private Tenant owner;
   private Tenant member;
   private Tenant other;
@@ -57,6 +48,7 @@ class TenantIsolationIT {
             new LocalSystem.Options(
                 quiet.root(), 0, 0, Optional.empty(), clock, false, line -> {}));
     owner = Tenant.register(system, "Acme", "owner@acme.example");
+    openApi = new OpenApi(owner.visitor().get("/openapi.json").text());
     member = owner.brings("member@acme.example", "member");
     String removed = owner.invites("removed@acme.example", "member");
     owner.call("DELETE", "/sub-accounts/" + removed, "");
@@ -81,52 +73,51 @@ class TenantIsolationIT {
 
   @TestFactory
   Stream<DynamicTest> anIdOfAnotherOrganizationIsAsOneThatNeverWas() {
-    List<Route> routes =
-        system.declared().routes().stream()
-            .filter(route -> route.path().contains("{"))
-            // Forms are the website's, and staff have tokens of another kind.
-            .filter(route -> !route.path().startsWith("/forms/") && route.authorizer().isEmpty())
+    List<String> operations =
+        openApi.operations().stream()
+            .filter(operation -> operation.contains("{") && openApi.isOfMembers(operation))
             .toList();
-    assertThat(routes).hasSizeGreaterThan(5);
-    return routes.stream()
-        .map(route -> DynamicTest.dynamicTest(route.key(), () -> assertIsolated(route)));
+    assertThat(operations).hasSizeGreaterThan(5);
+    return operations.stream()
+        .map(operation -> DynamicTest.dynamicTest(operation, () -> assertIsolated(operation)));
   }
 
-  private void assertIsolated(Route route) {
-    for (String body : BODIES.getOrDefault(route.key(), List.of(""))) {
-      Answer never = answer(owner, route, NEVER_WAS, body);
+  private void assertIsolated(String operation) {
+    List<String> bodies = openApi.bodies(operation);
+    assertThat(bodies).as("%s shows what it takes", operation).isNotEmpty();
+    for (String body : bodies) {
+      Answer never = answer(owner, operation, NEVER_WAS, body);
       assertThat(never.status())
           .as(
-              "%s %s: what does it have to be sent? Add that above. %s",
-              route.key(), body, never.text())
+              "%s %s: no example in openapi.json has it look for the id. %s",
+              operation, body, never.text())
           .isEqualTo(404);
-      Answer forMember = answer(member, route, NEVER_WAS, body);
+      Answer forMember = answer(member, operation, NEVER_WAS, body);
       Map<String, String> before = tables();
       for (String id : others) {
-        assertThat(shown(answer(owner, route, id, body))).as(id).isEqualTo(shown(never));
-        assertThat(shown(answer(member, route, id, body))).as(id).isEqualTo(shown(forMember));
+        assertThat(shown(answer(owner, operation, id, body))).as(id).isEqualTo(shown(never));
+        assertThat(shown(answer(member, operation, id, body))).as(id).isEqualTo(shown(forMember));
       }
-      assertThat(tables()).as("%s %s writes", route.key(), body).isEqualTo(before);
+      assertThat(tables()).as("%s %s writes", operation, body).isEqualTo(before);
     }
   }
 
-  private static Answer answer(Tenant who, Route route, String id, String body) {
-    return who.call(route.method(), route.path().replaceAll("\\{[^}]+}", id), body);
+  private static Answer answer(Tenant who, String operation, String id, String body) {
+    String[] parts = operation.split(" ", 2);
+    return who.call(parts[0], parts[1].replaceAll("\\{[^}]+}", id), body);
   }
 
   @TestFactory
   Stream<DynamicTest> aCursorOfAnotherOrganizationIsAsUnreadableAsAnyText() {
-    List<Route> lists =
-        system.declared().routes().stream()
-            .filter(route -> route.method().equals("GET") && !route.path().contains("{"))
-            .filter(route -> route.authorizer().isEmpty())
-            .toList();
     Map<String, String> cursors = new TreeMap<>();
-    for (Route list : lists) {
-      Answer page = other.call("GET", list.path() + "?limit=1", "");
+    for (String operation : openApi.operations()) {
+      String path = operation.replaceFirst("^GET ", "");
+      if (!path.startsWith("/") || path.contains("{") || !openApi.isOfMembers(operation)) {
+        continue;
+      }
+      Answer page = other.call("GET", path + "?limit=1", "");
       if (page.status() == 200) {
-        String next = other.visitor().json(page).path("next").asText();
-        cursors.put(list.path(), next);
+        cursors.put(path, other.visitor().json(page).path("next").asText());
       }
     }
     assertThat(cursors.get("/sub-accounts")).isNotEmpty();
