@@ -7,27 +7,21 @@ import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
 import com.opleap.common.Priming;
 import com.opleap.common.vault.Vault;
-import com.opleap.localaws.Administrator;
-import com.opleap.localaws.LocalAws;
-import com.opleap.localaws.LocalClock;
 import com.opleap.localaws.lambda.Answer;
 import com.opleap.localaws.lambda.Container;
 import com.opleap.localaws.lambda.LambdaCalls;
-import com.opleap.localaws.template.Template;
+import com.opleap.localaws.lambda.LocalFunctions;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The module's functions as Lambda would run them, over an AWS endpoint of the test's own. */
-final class Intake implements AutoCloseable {
+/** The module's functions, and those who use them. */
+final class Intake extends LocalFunctions {
   static final String SUBMIT = "SubmitFormFunction";
   static final String SHOW = "ShowFormFunction";
   static final String READ = "ReadEnquiriesFunction";
@@ -36,13 +30,7 @@ final class Intake implements AutoCloseable {
   static final String PREFERENCES = "PreferencesFunction";
   static final String RELEASE = "ReleaseEnquiryFunction";
 
-  private static final Template TEMPLATE =
-      Template.read(Path.of(System.getProperty("root.dir"), "template.yaml"), Map.of());
-
   private final LambdaCalls calls = new LambdaCalls();
-  private final LocalClock clock = LocalClock.standingAt(Instant.parse("2026-11-24T10:00:00Z"));
-  private final LocalAws aws = LocalAws.from(TEMPLATE).clock(clock).start();
-  private final DynamoDbClient dynamo = Administrator.of(aws);
   private final Container<SubmitFormHandler> submit =
       new Container<>(() -> new SubmitFormHandler(environment(SUBMIT)));
   private final Container<ShowFormHandler> show =
@@ -66,21 +54,19 @@ final class Intake implements AutoCloseable {
           RELEASE, () -> release.get().priming());
   private String accept = "*/*";
 
+  Intake() {
+    super((function, variables, clock) ->
+        made(function, Environment.class, Environment.of(variables, clock, new SecureRandom())));
+  }
+
   /** What senders of forms say that they can read, from now on. */
   void accept(String types) {
     accept = types;
   }
 
-  LocalAws aws() {
-    return aws;
-  }
-
-  LocalClock clock() {
-    return clock;
-  }
-
-  /** What new containers would be: nothing remembered. */
-  void restart() {
+  @Override
+  public void restart() {
+    super.restart();
     List.of(submit, show, read, record, preferences, release, links).forEach(Container::stop);
   }
 
@@ -113,21 +99,12 @@ final class Intake implements AutoCloseable {
     }
   }
 
-  /** The administrator's view of the tables. */
-  DynamoDbClient dynamo() {
-    return dynamo;
-  }
-
   /** How many rows a table has; of Enquiries, how many are enquiries. */
   int count(String table) {
     List<Map<String, AttributeValue>> rows = rows(table);
     return table.equals("Enquiries")
         ? (int) rows.stream().filter(row -> row.get("sk").s().equals("ENQUIRY")).count()
         : rows.size();
-  }
-
-  List<Map<String, AttributeValue>> rows(String table) {
-    return dynamo().scan(scan -> scan.tableName(aws.tables().get(table))).items();
   }
 
   Answer submitJson(String body, Map<String, String> headers) {
@@ -173,7 +150,7 @@ final class Intake implements AutoCloseable {
         .putObject("headers")
         .put("content-type", type)
         .put("accept", accept)
-        .put("origin", aws.environmentOf(SUBMIT).get("WEBSITE_URL"));
+        .put("origin", aws().environmentOf(SUBMIT).get("WEBSITE_URL"));
   }
 
   Answer submit(String form, String type, String body, Map<String, String> headers) {
@@ -214,7 +191,7 @@ final class Intake implements AutoCloseable {
   /** A token as a page of the website gets it, so old that a person can have filled in the form. */
   String token() {
     String token = freshToken(Map.of());
-    clock.advance(FormToken.TRAP);
+    clock().advance(FormToken.TRAP);
     return token;
   }
 
@@ -279,20 +256,14 @@ final class Intake implements AutoCloseable {
             clients.kms(),
             environment.find("KEYS_TABLE").orElseThrow(),
             environment.find("VAULT_KEY").orElseThrow(),
-            clock,
+            clock(),
             environment.random(),
             environment.patience(),
             environment.log()));
   }
 
-  @Override
-  public void close() {
-    dynamo.close();
-    aws.close();
-  }
-
   /** What a function is given. */
   Environment environment(String function) {
-    return Environment.of(aws.environmentOf(function), clock, new SecureRandom());
+    return Environment.of(aws().environmentOf(function), clock(), new SecureRandom());
   }
 }

@@ -3,24 +3,16 @@ package com.opleap.subaccounts;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.opleap.common.Environment;
-import com.opleap.localaws.Administrator;
-import com.opleap.localaws.LocalAws;
 import com.opleap.localaws.LocalClock;
 import com.opleap.localaws.lambda.Answer;
-import com.opleap.localaws.lambda.Api;
+import com.opleap.localaws.lambda.LocalFunctions;
 import com.opleap.localaws.template.FunctionSpec;
-import com.opleap.localaws.template.Template;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The module's functions as Lambda would run them, over an AWS endpoint of the test's own. */
-final class Accounts implements AutoCloseable {
+/** The module's functions, and those who use them. */
+final class Accounts extends LocalFunctions {
   static final String REQUEST_LINK = "RequestLinkFunction";
   static final String SET_PASSWORD = "SetPasswordFunction";
   static final String OPEN_SESSION = "OpenSessionFunction";
@@ -28,47 +20,19 @@ final class Accounts implements AutoCloseable {
   /** Long, and neither common nor anybody's own. */
   static final String PASSWORD = "violet-harbour-quartz-42";
 
-  private static final Template TEMPLATE =
-      Template.read(Path.of(System.getProperty("root.dir"), "template.yaml"), Map.of());
+  private final SentMails mails;
 
-  private final LocalClock clock = LocalClock.standingAt(Instant.parse("2026-11-24T10:00:00Z"));
-  private final LocalAws aws = LocalAws.from(TEMPLATE).clock(clock).start();
-  private final DynamoDbClient dynamo = Administrator.of(aws);
-  private final Api api = new Api(TEMPLATE, this::handler);
-  private final SentMails mails = new SentMails(environment("SendMessageFunction"), aws, dynamo);
-
-  LocalAws aws() {
-    return aws;
-  }
-
-  LocalClock clock() {
-    return clock;
-  }
-
-  Api api() {
-    return api;
+  Accounts() {
+    super(Accounts::handler);
+    mails = new SentMails(environment("SendMessageFunction"), aws(), dynamo());
   }
 
   SentMails mails() {
     return mails;
   }
 
-  /** The administrator's view of the tables. */
-  DynamoDbClient dynamo() {
-    return dynamo;
-  }
-
-  List<Map<String, AttributeValue>> rows(String table) {
-    return dynamo.scan(scan -> scan.tableName(aws.tables().get(table))).items();
-  }
-
-  /** What new containers would be: nothing remembered. */
-  void restart() {
-    api.restart();
-  }
-
   Answer post(String path, String json) {
-    return api.call("POST", path).json(json).send();
+    return api().call("POST", path).json(json).send();
   }
 
   /** An organization whose owner has set the password and signed in. */
@@ -120,32 +84,17 @@ final class Accounts implements AutoCloseable {
 
   /** What a function is given. */
   Environment environment(String function) {
-    return Environment.of(aws.environmentOf(function), clock, new SecureRandom());
+    return Environment.of(aws().environmentOf(function), clock(), new SecureRandom());
   }
 
   /** No two requests come at the same moment, so what they leave has an order. */
-  private RequestStreamHandler handler(FunctionSpec function) {
-    RequestStreamHandler handler = made(function);
+  private static RequestStreamHandler handler(
+      FunctionSpec function, Map<String, String> variables, LocalClock clock) {
+    RequestStreamHandler handler =
+        made(function, Environment.class, Environment.of(variables, clock, new SecureRandom()));
     return (event, reply, context) -> {
       clock.advance(Duration.ofMillis(1));
       handler.handleRequest(event, reply, context);
     };
-  }
-
-  private RequestStreamHandler made(FunctionSpec function) {
-    try {
-      return Class.forName(function.handler())
-          .asSubclass(RequestStreamHandler.class)
-          .getConstructor(Environment.class)
-          .newInstance(environment(function.id()));
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  @Override
-  public void close() {
-    dynamo.close();
-    aws.close();
   }
 }

@@ -1,6 +1,5 @@
 package com.opleap.support;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
 import com.opleap.common.organization.NameWords;
@@ -12,53 +11,35 @@ import com.opleap.common.vault.Domain;
 import com.opleap.common.vault.NewKey;
 import com.opleap.common.vault.OpenDomain;
 import com.opleap.common.vault.Vault;
-import com.opleap.localaws.Administrator;
 import com.opleap.localaws.LocalAws;
 import com.opleap.localaws.LocalClock;
 import com.opleap.localaws.lambda.Answer;
 import com.opleap.localaws.lambda.Api;
-import com.opleap.localaws.template.FunctionSpec;
-import com.opleap.localaws.template.Template;
-import java.nio.file.Path;
+import com.opleap.localaws.lambda.LocalFunctions;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
-/** The module's functions as Lambda would run them, over organizations that the test registers. */
-final class Support implements AutoCloseable {
+/** The module's functions, over organizations that the test registers. */
+final class Support extends LocalFunctions {
   static final String LOOK_UP = "LookUpOrganizationsFunction";
   static final String SUSPEND = "SuspendOrganizationFunction";
 
   static final String REASON = "They asked for their invoice";
 
-  private static final Template TEMPLATE =
-      Template.read(Path.of(System.getProperty("root.dir"), "template.yaml"), Map.of());
+  private final Environment administrator;
+  private final Vault vault;
 
-  private final LocalClock clock = LocalClock.standingAt(Instant.parse("2026-11-24T10:00:00Z"));
-  private final LocalAws aws = LocalAws.from(TEMPLATE).clock(clock).start();
-  private final DynamoDbClient dynamo = Administrator.of(aws);
-  private final Api api = new Api(TEMPLATE, this::handler);
-  private final Environment administrator = administrator();
-  private final Vault vault = vault(administrator);
-
-  LocalAws aws() {
-    return aws;
-  }
-
-  LocalClock clock() {
-    return clock;
-  }
-
-  DynamoDbClient dynamo() {
-    return dynamo;
+  Support() {
+    super((function, variables, clock) ->
+        made(function, Environment.class, Environment.of(variables, clock, new SecureRandom())));
+    administrator = administrator(aws(), clock());
+    vault = vault(administrator);
   }
 
   /** The administrator's. */
@@ -66,24 +47,11 @@ final class Support implements AutoCloseable {
     return vault;
   }
 
-  String table(String id) {
-    return Optional.ofNullable(aws.tables().get(id)).orElseThrow();
-  }
-
-  List<Map<String, AttributeValue>> rows(String table) {
-    return dynamo.scan(scan -> scan.tableName(table(table))).items();
-  }
-
   /** The trail, the oldest line first. */
   List<Map<String, AttributeValue>> audit() {
     return rows("Audit").stream()
         .sorted(Comparator.comparing(line -> Objects.requireNonNull(line.get("id")).s()))
         .toList();
-  }
-
-  /** What new containers would be: nothing remembered. */
-  void restart() {
-    api.restart();
   }
 
   Answer look(String id) {
@@ -105,7 +73,7 @@ final class Support implements AutoCloseable {
   }
 
   Api.Call as(String role, String method, String path) {
-    return api.call(method, path).staff("staff-" + role, role).header("x-reason", REASON);
+    return api().call(method, path).staff("staff-" + role, role).header("x-reason", REASON);
   }
 
   /** Registers an organization, as the function that sets passwords leaves it. */
@@ -117,7 +85,7 @@ final class Support implements AutoCloseable {
     NewKey key = registrations.create(OrganizationItem.keyId(id));
     NewKey primary = registrations.create(OrganizationItem.primaryKeyId(id, user));
     Transaction transaction =
-        Transaction.over(dynamo, administrator.patience())
+        Transaction.over(dynamo(), administrator.patience())
             .begin(administrator.ids().next())
             .put(key.row())
             .put(primary.row())
@@ -150,7 +118,7 @@ final class Support implements AutoCloseable {
   }
 
   Map<String, AttributeValue> row(String organization) {
-    return dynamo
+    return dynamo()
         .getItem(
             get -> get.tableName(table("Organizations")).key(OrganizationItem.key(organization)))
         .item();
@@ -164,7 +132,7 @@ final class Support implements AutoCloseable {
         .plain(OrganizationItem.STATUS, "active")
         .plain(OrganizationItem.PLAN, "trial")
         .plain(OrganizationItem.COUNTRY, "IN")
-        .plain(OrganizationItem.CREATED_AT, clock.instant().toString())
+        .plain(OrganizationItem.CREATED_AT, clock().instant().toString())
         .sealed(OrganizationItem.NAME, key, name)
         .sealed(OrganizationItem.BILLING_NAME, key, "Asha Rao")
         .sealed(OrganizationItem.BILLING_ADDRESS, key, "1 MG Road")
@@ -184,7 +152,7 @@ final class Support implements AutoCloseable {
         .build();
   }
 
-  private Environment administrator() {
+  private static Environment administrator(LocalAws aws, LocalClock clock) {
     Map<String, String> variables = new HashMap<>(aws.environmentOf(SUSPEND));
     variables.put("AWS_ACCESS_KEY_ID", "local");
     variables.put("AWS_SECRET_ACCESS_KEY", "local");
@@ -202,22 +170,5 @@ final class Support implements AutoCloseable {
         environment.random(),
         environment.patience(),
         environment.log());
-  }
-
-  private RequestStreamHandler handler(FunctionSpec function) {
-    try {
-      return Class.forName(function.handler())
-          .asSubclass(RequestStreamHandler.class)
-          .getConstructor(Environment.class)
-          .newInstance(Environment.of(aws.environmentOf(function.id()), clock, new SecureRandom()));
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  @Override
-  public void close() {
-    dynamo.close();
-    aws.close();
   }
 }

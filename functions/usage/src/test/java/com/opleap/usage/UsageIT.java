@@ -9,54 +9,34 @@ import com.opleap.common.access.SessionItem;
 import com.opleap.common.access.SubAccountItem;
 import com.opleap.common.organization.OrganizationItem;
 import com.opleap.common.store.ItemWriter;
-import com.opleap.localaws.Administrator;
-import com.opleap.localaws.LocalAws;
-import com.opleap.localaws.LocalClock;
 import com.opleap.localaws.Usage.AwsCall;
 import com.opleap.localaws.lambda.Answer;
-import com.opleap.localaws.lambda.Api;
-import com.opleap.localaws.template.Template;
+import com.opleap.localaws.lambda.LocalFunctions;
 import com.opleap.promises.Keeps;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** An organization's users see what is used of its plan, and of no other's. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UsageIT {
   private static final String FUNCTION = "UsageFunction";
-  private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
-  private final LocalClock clock = LocalClock.standingAt(NOW);
-  private LocalAws aws;
-  private DynamoDbClient dynamo;
-  private Api api;
+  private LocalFunctions functions;
 
   @BeforeAll
   void start() {
-    Template template =
-        Template.read(Path.of(System.getProperty("root.dir"), "template.yaml"), Map.of());
-    aws = LocalAws.from(template).clock(clock).start();
-    dynamo = Administrator.of(aws);
-    api =
-        new Api(
-            template,
-            function ->
-                new UsageHandler(
-                    Environment.of(aws.environmentOf(function.id()), clock, new SecureRandom())));
+    functions =
+        new LocalFunctions((function, variables, clock) ->
+            new UsageHandler(Environment.of(variables, clock, new SecureRandom())));
   }
 
   @AfterAll
   void stop() {
-    dynamo.close();
-    aws.close();
+    functions.close();
   }
 
   @Test
@@ -89,25 +69,25 @@ class UsageIT {
   void aSessionsCheckIsOneReadAndItsUseIsNotedEveryQuarterOfAnHour() {
     AccessToken token = member("team", 3);
     usage(token);
-    aws.usage().forgetCalls();
+    functions.aws().usage().forgetCalls();
     usage(token);
-    assertThat(aws.usage().calls(FUNCTION))
+    assertThat(functions.aws().usage().calls(FUNCTION))
         .extracting(AwsCall::operation)
         .as("the session's check, and what was asked for")
         .containsExactly("BatchGetItem", "BatchGetItem");
 
-    clock.advance(Duration.ofMinutes(15));
-    aws.usage().forgetCalls();
+    functions.clock().advance(Duration.ofMinutes(15));
+    functions.aws().usage().forgetCalls();
     usage(token);
     usage(token);
-    assertThat(aws.usage().calls(FUNCTION))
+    assertThat(functions.aws().usage().calls(FUNCTION))
         .extracting(AwsCall::operation)
         .containsExactly(
             "BatchGetItem", "UpdateItem", "BatchGetItem", "BatchGetItem", "BatchGetItem");
   }
 
   private Answer usage(AccessToken token) {
-    return api.call("GET", "/usage").bearer(token.reveal()).send();
+    return functions.api().call("GET", "/usage").bearer(token.reveal()).send();
   }
 
   private static String id(char digit) {
@@ -139,7 +119,7 @@ class UsageIT {
   }
 
   private ItemWriter session(AccessToken token) {
-    String now = clock.instant().toString();
+    String now = functions.clock().instant().toString();
     return ItemWriter.of(SessionItem.TYPE, SessionItem.id(token))
         .pseudonymous(SessionItem.ID, SessionItem.id(token))
         .pseudonymous(SessionItem.OWNER, SessionItem.owner(token.user()))
@@ -151,6 +131,6 @@ class UsageIT {
   }
 
   private void put(String table, ItemWriter item) {
-    dynamo.putItem(put -> put.tableName(aws.tables().get(table)).item(item.build()));
+    functions.dynamo().putItem(put -> put.tableName(functions.table(table)).item(item.build()));
   }
 }

@@ -8,38 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.opleap.promises.Keeps;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The way to an account: registering, a password, signing in, and seeing where one is. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AccountPagesBrowserIT {
-  private Pages pages;
-  private LocalSystem system;
-
-  @BeforeAll
-  void start() {
-    pages = new Pages();
-    system = pages.system();
-  }
-
-  @AfterAll
-  void stop() {
-    if (pages != null) {
-      pages.close();
-    }
-  }
-
-  @AfterEach
-  void nothingWasRefusedByThePolicyOfThePage() {
-    pages.assertNoComplaints();
-  }
-
+class AccountPagesBrowserIT extends InABrowser {
   @ParameterizedTest
   @ValueSource(ints = {Pages.NARROW, Pages.WIDE})
   @Keeps("C1")

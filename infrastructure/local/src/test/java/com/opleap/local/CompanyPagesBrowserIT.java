@@ -14,40 +14,14 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An organization's registration and trail, and a user's own profile. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CompanyPagesBrowserIT {
+class CompanyPagesBrowserIT extends InABrowser {
   /** Longer than a proof holds. */
   private static final Duration A_WHILE = Duration.ofMinutes(11);
-
-  private Pages pages;
-  private LocalSystem system;
-
-  @BeforeAll
-  void start() {
-    pages = new Pages();
-    system = pages.system();
-  }
-
-  @AfterAll
-  void stop() {
-    if (pages != null) {
-      pages.close();
-    }
-  }
-
-  @AfterEach
-  void nothingWasRefusedByThePolicyOfThePage() {
-    pages.assertNoComplaints();
-  }
 
   @ParameterizedTest
   @ValueSource(ints = {Pages.NARROW, Pages.WIDE})

@@ -7,38 +7,12 @@ import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The form as a page that the function makes, as a person meets it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FormPageBrowserIT {
+class FormPageBrowserIT extends InABrowser {
   private static final String HOSTILE =
       "\"><img src=x onerror=alert(1)></textarea><script>alert(1)";
-
-  private Pages pages;
-  private LocalSystem system;
-
-  @BeforeAll
-  void start() {
-    pages = new Pages();
-    system = pages.system();
-  }
-
-  @AfterAll
-  void stop() {
-    if (pages != null) {
-      pages.close();
-    }
-  }
-
-  @AfterEach
-  void nothingWasRefusedByThePolicyOfThePage() {
-    pages.assertNoComplaints();
-  }
 
   @Test
   void withoutAScriptAPersonIsToldWhatToMendAndLosesNothing() {

@@ -5,38 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages as a person meets them. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PagesBrowserIT {
-  private Pages pages;
-  private LocalSystem system;
-
-  @BeforeAll
-  void start() {
-    pages = new Pages();
-    system = pages.system();
-  }
-
-  @AfterAll
-  void stop() {
-    if (pages != null) {
-      pages.close();
-    }
-  }
-
-  @AfterEach
-  void nothingWasRefusedByThePolicyOfThePage() {
-    pages.assertNoComplaints();
-  }
-
+class PagesBrowserIT extends InABrowser {
   @Test
   void aPersonSendsTheFormAndIsThanked() {
     Page page = open("/");

@@ -12,36 +12,10 @@ import com.opleap.promises.Keeps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** The preferences page as a person meets it who opens the link in their mail. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PreferencesBrowserIT {
-  private Pages pages;
-  private LocalSystem system;
-
-  @BeforeAll
-  void start() {
-    pages = new Pages();
-    system = pages.system();
-  }
-
-  @AfterAll
-  void stop() {
-    if (pages != null) {
-      pages.close();
-    }
-  }
-
-  @AfterEach
-  void nothingWasRefusedByThePolicyOfThePage() {
-    pages.assertNoComplaints();
-  }
-
+class PreferencesBrowserIT extends InABrowser {
   @Test
   @Keeps({"V1", "V2"})
   void aPersonSeesWhatTheyAllowAndChangesIt() {

@@ -12,38 +12,12 @@ import com.opleap.local.Visitor.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The staff page as those who work with it meet it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class StaffPageBrowserIT {
-  private Pages pages;
-  private LocalSystem system;
-
-  @BeforeAll
-  void start() {
-    pages = new Pages();
-    system = pages.system();
-  }
-
-  @AfterAll
-  void stop() {
-    if (pages != null) {
-      pages.close();
-    }
-  }
-
-  @AfterEach
-  void nothingWasRefusedByThePolicyOfThePage() {
-    pages.assertNoComplaints();
-  }
-
+class StaffPageBrowserIT extends InABrowser {
   @Test
   void aSuspectIsFoundReadAndReleased() {
     suspect("Meena Suspected", "meena@example.com");

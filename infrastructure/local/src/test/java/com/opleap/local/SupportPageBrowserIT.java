@@ -8,39 +8,13 @@ import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.opleap.promises.Keeps;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What staff see of organizations, and what becomes of reports. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SupportPageBrowserIT {
+class SupportPageBrowserIT extends InABrowser {
   private static final String REASON = "They asked us on the phone";
-
-  private Pages pages;
-  private LocalSystem system;
-
-  @BeforeAll
-  void start() {
-    pages = new Pages();
-    system = pages.system();
-  }
-
-  @AfterAll
-  void stop() {
-    if (pages != null) {
-      pages.close();
-    }
-  }
-
-  @AfterEach
-  void nothingWasRefusedByThePolicyOfThePage() {
-    pages.assertNoComplaints();
-  }
 
   @ParameterizedTest
   @ValueSource(ints = {Pages.NARROW, Pages.WIDE})

@@ -10,38 +10,12 @@ import com.opleap.promises.Keeps;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An organization's users, and what it uses, as those who look after them meet the pages. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class UsersPageBrowserIT {
-  private Pages pages;
-  private LocalSystem system;
-
-  @BeforeAll
-  void start() {
-    pages = new Pages();
-    system = pages.system();
-  }
-
-  @AfterAll
-  void stop() {
-    if (pages != null) {
-      pages.close();
-    }
-  }
-
-  @AfterEach
-  void nothingWasRefusedByThePolicyOfThePage() {
-    pages.assertNoComplaints();
-  }
-
+class UsersPageBrowserIT extends InABrowser {
   @ParameterizedTest
   @ValueSource(ints = {Pages.NARROW, Pages.WIDE})
   @Keeps({"C1", "C3"})
