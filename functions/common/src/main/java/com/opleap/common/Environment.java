@@ -72,6 +72,13 @@ public final class Environment {
     return rehearsal;
   }
 
+  /** Does what is worth its time before a snapshot alone, and that no event reaches. */
+  public void ifRehearsal(Runnable effort) {
+    if (rehearsal) {
+      effort.run();
+    }
+  }
+
   /** Whether a snapshot may be taken of the process: wherever Lambda does not say otherwise. */
   boolean mayBecomeSnapshot() {
     return !rehearsal && !find("AWS_LAMBDA_INITIALIZATION_TYPE").equals(Optional.of("on-demand"));

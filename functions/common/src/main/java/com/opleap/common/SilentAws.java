@@ -13,7 +13,7 @@ import software.amazon.awssdk.http.SdkHttpFullResponse;
 
 /**
  * What a rehearsal finds in AWS's place: every write is done, nothing is there but a domain key,
- * and that is of zeros and opens nothing.
+ * and that is of zeros and opens nothing, as every code is.
  */
 final class SilentAws implements SdkHttpClient {
   private static final String ZEROS = Base64.getEncoder().encodeToString(new byte[32]);
@@ -43,6 +43,7 @@ final class SilentAws implements SdkHttpClient {
     return switch (target.substring(target.indexOf('.') + 1)) {
       case "GetItem" -> "{\"Item\":{\"wrapped\":{\"B\":\"" + ZEROS + "\"}}}";
       case "Decrypt" -> "{\"Plaintext\":\"" + ZEROS + "\"}";
+      case "GenerateMac" -> "{\"Mac\":\"" + ZEROS + "\"}";
       default -> "{}";
     };
   }

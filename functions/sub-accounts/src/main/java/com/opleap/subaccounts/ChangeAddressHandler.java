@@ -7,6 +7,7 @@ import com.opleap.common.Priming;
 import com.opleap.common.access.Access.SignedIn;
 import com.opleap.common.access.Guard;
 import com.opleap.common.access.Role;
+import com.opleap.common.access.Sessions;
 import com.opleap.common.http.Fields;
 import com.opleap.common.http.HttpFunction;
 import com.opleap.common.http.Request;
@@ -20,11 +21,7 @@ import java.util.Optional;
 
 /** {@code POST /me/address} and {@code POST /addresses}: a user signs in by another address. */
 public final class ChangeAddressHandler implements RequestStreamHandler {
-  private static final String REHEARSED =
-      """
-      {"routeKey":"POST /addresses","headers":{"content-type":"application/json"},"body":"{}",
-       "requestContext":{}}\
-      """;
+  private static final String REHEARSED = Sessions.rehearsal("POST /me/address");
 
   private final ChangeAddress changeAddress;
   private final HttpFunction function;

@@ -7,6 +7,8 @@ import com.opleap.common.access.Sessions;
 import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.Vault;
+import com.opleap.subaccounts.password.KmsPepper;
+import com.opleap.subaccounts.password.PasswordHashing;
 import java.net.URI;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
@@ -52,6 +54,14 @@ record CommonWiring(Environment environment, DynamoDbClient dynamo, KmsClient km
 
   MemberTrail trail(String table) {
     return new MemberTrail(new AuditTrail(dynamo, table), environment.clock(), environment.ids());
+  }
+
+  /** Hashes passwords, and has done so before where it is rehearsed with. */
+  PasswordHashing hashing(String pepperKey) {
+    PasswordHashing hashing =
+        new PasswordHashing(new KmsPepper(kms), pepperKey, environment.random());
+    environment.ifRehearsal(hashing::rehearse);
+    return hashing;
   }
 
   AccountMails mails(String table, URI website) {

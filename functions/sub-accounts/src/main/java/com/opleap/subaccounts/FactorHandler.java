@@ -6,6 +6,7 @@ import com.opleap.common.Environment;
 import com.opleap.common.Priming;
 import com.opleap.common.access.Access.SignedIn;
 import com.opleap.common.access.Guard;
+import com.opleap.common.access.Sessions;
 import com.opleap.common.http.Fields;
 import com.opleap.common.http.HttpFunction;
 import com.opleap.common.http.Request;
@@ -18,10 +19,7 @@ import java.util.Optional;
 
 /** {@code /me/factor}: a user's second factor, which they alone set up and remove. */
 public final class FactorHandler implements RequestStreamHandler {
-  private static final String REHEARSED =
-      """
-      {"routeKey":"POST /me/factor","requestContext":{},"headers":{"authorization":"Bearer n"}}
-      """;
+  private static final String REHEARSED = Sessions.rehearsal("POST /me/factor");
 
   private final SetUpFactor factor;
   private final HttpFunction function;
@@ -44,7 +42,7 @@ public final class FactorHandler implements RequestStreamHandler {
                 "DELETE /me/factor", own.before(this::remove)),
             environment.clock(),
             environment.log());
-    this.priming = Priming.around(environment, FactorHandler::new, REHEARSED, () -> {});
+    this.priming = Priming.around(environment, FactorHandler::new, REHEARSED, wired::prepare);
   }
 
   Priming priming() {

@@ -3,8 +3,6 @@ package com.opleap.subaccounts;
 import com.opleap.common.Environment;
 import com.opleap.common.Settings;
 import com.opleap.common.store.BatchReader;
-import com.opleap.subaccounts.password.KmsPepper;
-import com.opleap.subaccounts.password.PasswordHashing;
 import java.net.URI;
 
 /** Puts together what has to do with mailed links: who asks for one, and who comes with one. */
@@ -42,8 +40,7 @@ final class LinkWiring {
             parts.links(config.transients()),
             parts.vault(),
             parts.transactions(),
-            new PasswordHashing(
-                new KmsPepper(parts.kms()), config.pepperKey(), environment.random()),
+            parts.hashing(config.pepperKey()),
             parts.mails(config.outbox(), config.website()),
             parts.trail(config.audit()),
             new PasswordTools.Tables(config.organizations(), config.tenants()),

@@ -7,6 +7,7 @@ import com.opleap.common.Priming;
 import com.opleap.common.access.Access.SignedIn;
 import com.opleap.common.access.Guard;
 import com.opleap.common.access.Role;
+import com.opleap.common.access.Sessions;
 import com.opleap.common.http.Fields;
 import com.opleap.common.http.HttpFunction;
 import com.opleap.common.http.Problem;
@@ -23,10 +24,7 @@ import java.util.Optional;
 
 /** {@code /me…}: what is kept of whoever is signed in, and what they ask for. */
 public final class MeHandler implements RequestStreamHandler {
-  private static final String REHEARSED =
-      """
-      {"routeKey":"GET /me","requestContext":{},"headers":{"authorization":"Bearer n"}}
-      """;
+  private static final String REHEARSED = Sessions.rehearsal("GET /me");
 
   private final MeWiring.Wired wired;
   private final Clock clock;
@@ -50,7 +48,7 @@ public final class MeHandler implements RequestStreamHandler {
                 "POST /me/requests", own.before(JsonFields.of(this::ask))),
             clock,
             environment.log());
-    this.priming = Priming.around(environment, MeHandler::new, REHEARSED, () -> {});
+    this.priming = Priming.around(environment, MeHandler::new, REHEARSED, wired::prepare);
   }
 
   Priming priming() {

@@ -2,13 +2,19 @@ package com.opleap.subaccounts;
 
 import com.opleap.common.Environment;
 import com.opleap.common.access.Sessions;
+import com.opleap.common.vault.Domain;
+import com.opleap.common.vault.Vault;
 
 /** Puts together what users do about themselves. */
 final class MeWiring {
   private MeWiring() {}
 
   /** What shows users what is kept of them, and takes what they ask for. */
-  record Wired(OwnAccount account, AskContactPersons asking, Sessions sessions) {}
+  record Wired(OwnAccount account, AskContactPersons asking, Sessions sessions, Vault vault) {
+    void prepare() {
+      vault.prepare(Domain.REGISTRATIONS);
+    }
+  }
 
   static Wired wired(Environment environment) {
     MemberWiring shared = MemberWiring.of(environment);
@@ -32,11 +38,16 @@ final class MeWiring {
                 config.organizations(), config.tenants(), config.transients()),
             environment.clock(),
             environment.ids()),
-        shared.sessions());
+        shared.sessions(),
+        parts.vault());
   }
 
   /** What sets up a second factor. */
-  record Factor(SetUpFactor factor, Sessions sessions) {}
+  record Factor(SetUpFactor factor, Sessions sessions, Vault vault) {
+    void prepare() {
+      vault.prepare(Domain.ACCOUNTS);
+    }
+  }
 
   static Factor factor(Environment environment) {
     MemberWiring shared = MemberWiring.of(environment);
@@ -49,6 +60,7 @@ final class MeWiring {
             shared.trail(),
             shared.config().tenants(),
             environment),
-        shared.sessions());
+        shared.sessions(),
+        shared.parts().vault());
   }
 }

@@ -6,6 +6,7 @@ import com.opleap.common.Environment;
 import com.opleap.common.Priming;
 import com.opleap.common.access.Guard;
 import com.opleap.common.access.Role;
+import com.opleap.common.access.Sessions;
 import com.opleap.common.http.HttpFunction;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,10 +15,7 @@ import java.util.Map;
 
 /** {@code /organization…}: its registration, its closing, its trail and its privacy inbox. */
 public final class OrganizationHandler implements RequestStreamHandler {
-  private static final String REHEARSED =
-      """
-      {"routeKey":"GET /organization","requestContext":{},"headers":{"authorization":"Bearer n"}}
-      """;
+  private static final String REHEARSED = Sessions.rehearsal("GET /organization");
 
   private final HttpFunction function;
   // Held because the snapshot's context refers to it weakly.
@@ -51,7 +49,7 @@ public final class OrganizationHandler implements RequestStreamHandler {
                 anybody.before(InboxRoutes.forReaders(JsonFields.of(inbox::settle)))),
             environment.clock(),
             environment.log());
-    this.priming = Priming.around(environment, OrganizationHandler::new, REHEARSED, () -> {});
+    this.priming = Priming.around(environment, OrganizationHandler::new, REHEARSED, wired::prepare);
   }
 
   Priming priming() {

@@ -7,13 +7,19 @@ import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.audit.OrganizationTrail;
 import com.opleap.common.due.DueIndex;
 import com.opleap.common.due.DueSweep;
+import com.opleap.common.vault.Domain;
+import com.opleap.common.vault.Vault;
 
 /** Puts together what an organization's owners and contact persons work with, and its end. */
 final class OrganizationWiring {
   private OrganizationWiring() {}
 
   /** The routes, and who is signed in. */
-  record Wired(OrganizationRoutes routes, InboxRoutes inbox, Sessions sessions) {}
+  record Wired(OrganizationRoutes routes, InboxRoutes inbox, Sessions sessions, Vault vault) {
+    void prepare() {
+      vault.prepare(Domain.REGISTRATIONS);
+    }
+  }
 
   static Wired wired(Environment environment) {
     MemberWiring shared = MemberWiring.of(environment);
@@ -36,7 +42,8 @@ final class OrganizationWiring {
     return new Wired(
         new OrganizationRoutes(shared.organizations(), change, trail),
         new InboxRoutes(shared.inbox(), trail, names),
-        shared.sessions());
+        shared.sessions(),
+        parts.vault());
   }
 
   static CloseOrganizations closeOrganizations(Environment environment) {

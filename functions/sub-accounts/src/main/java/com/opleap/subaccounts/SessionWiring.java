@@ -4,8 +4,6 @@ import com.opleap.common.Environment;
 import com.opleap.common.Settings;
 import com.opleap.common.access.Sessions;
 import com.opleap.common.store.BatchReader;
-import com.opleap.subaccounts.password.KmsPepper;
-import com.opleap.subaccounts.password.PasswordHashing;
 import java.net.URI;
 
 /** Puts together what has to do with sessions. */
@@ -39,8 +37,7 @@ final class SessionWiring {
                 environment.clock(),
                 environment.ids()),
             new Proof(
-                new PasswordHashing(
-                    new KmsPepper(parts.kms()), config.pepperKey(), environment.random()),
+                parts.hashing(config.pepperKey()),
                 new SecondFactor(parts.vault(), environment.clock()),
                 config.tenants()),
             devices,

@@ -6,6 +6,7 @@ import com.opleap.common.Environment;
 import com.opleap.common.Priming;
 import com.opleap.common.access.Access.SignedIn;
 import com.opleap.common.access.Guard;
+import com.opleap.common.access.Sessions;
 import com.opleap.common.http.HttpFunction;
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
@@ -18,11 +19,7 @@ import java.util.Map;
 /** {@code GET} and {@code DELETE /sessions…}: where am I signed in? */
 public final class SessionsHandler implements RequestStreamHandler {
   private static final String CURRENT = "current";
-  private static final String REHEARSED =
-      """
-      {"routeKey":"GET /sessions","requestContext":{},
-       "headers":{"authorization":"Bearer n"}}
-      """;
+  private static final String REHEARSED = Sessions.rehearsal("GET /sessions");
 
   private final OwnSessions sessions;
   private final HttpFunction function;
@@ -45,7 +42,8 @@ public final class SessionsHandler implements RequestStreamHandler {
                 "DELETE /sessions/{id}", anybody.before(this::end)),
             environment.clock(),
             environment.log());
-    this.priming = Priming.around(environment, SessionsHandler::new, REHEARSED, () -> {});
+    this.priming =
+        Priming.around(environment, SessionsHandler::new, REHEARSED, wired.sessions()::prepare);
   }
 
   Priming priming() {

@@ -6,6 +6,7 @@ import com.opleap.common.Environment;
 import com.opleap.common.Priming;
 import com.opleap.common.access.Guard;
 import com.opleap.common.access.Role;
+import com.opleap.common.access.Sessions;
 import com.opleap.common.http.HttpFunction;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,10 +15,7 @@ import java.util.Map;
 
 /** {@code /sub-accounts} and {@code GET /contact-persons}: an organization's users. */
 public final class SubAccountsHandler implements RequestStreamHandler {
-  private static final String REHEARSED =
-      """
-      {"routeKey":"GET /sub-accounts","requestContext":{},"headers":{"authorization":"Bearer n"}}
-      """;
+  private static final String REHEARSED = Sessions.rehearsal("GET /sub-accounts");
 
   private final HttpFunction function;
   // Held because the snapshot's context refers to it weakly.

@@ -7,6 +7,7 @@ import com.opleap.common.Priming;
 import com.opleap.common.access.Access;
 import com.opleap.common.access.Guard;
 import com.opleap.common.access.Role;
+import com.opleap.common.access.Sessions;
 import com.opleap.common.http.HttpFunction;
 import com.opleap.common.http.Problem;
 import com.opleap.common.http.Request;
@@ -18,10 +19,7 @@ import java.util.Map;
 
 /** {@code GET /usage}: every user sees what their organization uses of its plan. */
 public final class UsageHandler implements RequestStreamHandler {
-  private static final String REHEARSED =
-      """
-      {"routeKey":"GET /usage","requestContext":{},"headers":{"authorization":"Bearer n"}}
-      """;
+  private static final String REHEARSED = Sessions.rehearsal("GET /usage");
 
   private final PlanUsage usage;
   private final HttpFunction function;
@@ -42,7 +40,8 @@ public final class UsageHandler implements RequestStreamHandler {
                 Guard.least(wired.sessions(), environment.clock(), Role.MEMBER).before(this::show)),
             environment.clock(),
             environment.log());
-    this.priming = Priming.around(environment, UsageHandler::new, REHEARSED, () -> {});
+    this.priming =
+        Priming.around(environment, UsageHandler::new, REHEARSED, wired.sessions()::prepare);
   }
 
   Priming priming() {

@@ -86,6 +86,20 @@ class UsageIT {
             "BatchGetItem", "UpdateItem", "BatchGetItem", "BatchGetItem", "BatchGetItem");
   }
 
+  @Test
+  void beforeASnapshotNoServiceIsCalledAndAfterItsRestoreALookConnects()
+      throws InterruptedException {
+    functions.restart();
+    UsageHandler handler = (UsageHandler) functions.api().handler(FUNCTION);
+    functions.aws().usage().forgetCalls();
+    handler.priming().beforeCheckpoint(null);
+    assertThat(functions.aws().usage().calls(FUNCTION)).isEmpty();
+    handler.priming().afterRestore(null);
+    assertThat(functions.aws().usage().calls(FUNCTION))
+        .extracting(AwsCall::operation)
+        .containsExactly("BatchGetItem");
+  }
+
   private Answer usage(AccessToken token) {
     return functions.api().call("GET", "/usage").bearer(token.reveal()).send();
   }
