@@ -10,6 +10,7 @@ import com.opleap.common.person.EmailAddress;
 import com.opleap.common.person.Parsed;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.Vault;
+import com.opleap.common.vault.VaultConfig;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.Function;
@@ -113,13 +114,6 @@ final class IntakeWiring {
     }
   }
 
-  /** Where the vault finds its keys. */
-  record VaultConfig(String keysTable, String kmsKey) {
-    static VaultConfig from(Settings settings) {
-      return new VaultConfig(settings.text("KEYS_TABLE"), settings.text("VAULT_KEY"));
-    }
-  }
-
   /** What takes in forms: all of it over one vault, so that keys are read once. */
   record Submitting(SubmitForm submitForm, FormAnswer answers, ProblemAnswer problems) {}
 
@@ -127,7 +121,7 @@ final class IntakeWiring {
     SubmitConfig config = environment.read(SubmitConfig::from);
     AwsClients clients = AwsClients.of(environment);
     DynamoDbClient dynamo = clients.dynamoDb();
-    Vault vault = vault(environment, clients, dynamo, config.vault());
+    Vault vault = Vault.of(environment, dynamo, clients.kms(), config.vault());
     Enquiries enquiries = enquiries(environment, dynamo, vault, config.tables());
     Mails mails =
         new Mails(
@@ -155,7 +149,7 @@ final class IntakeWiring {
     RecordConfig config = environment.read(RecordConfig::from);
     AwsClients clients = AwsClients.of(environment);
     DynamoDbClient dynamo = clients.dynamoDb();
-    Vault vault = vault(environment, clients, dynamo, config.vault());
+    Vault vault = Vault.of(environment, dynamo, clients.kms(), config.vault());
     Enquiries enquiries = enquiries(environment, dynamo, vault, config.tables());
     return new RecordEnquiry(
         enquiries,
@@ -179,7 +173,7 @@ final class IntakeWiring {
     Sites sites = new Sites(config.website());
     FormTokens tokens =
         new FormTokens(
-            vault(environment, clients, clients.dynamoDb(), config.vault()),
+            Vault.of(environment, clients.dynamoDb(), clients.kms(), config.vault()),
             sites,
             environment.random());
     return new Showing(
@@ -209,7 +203,7 @@ final class IntakeWiring {
     ReleaseConfig config = environment.read(ReleaseConfig::from);
     AwsClients clients = AwsClients.of(environment);
     DynamoDbClient dynamo = clients.dynamoDb();
-    Vault vault = vault(environment, clients, dynamo, config.vault());
+    Vault vault = Vault.of(environment, dynamo, clients.kms(), config.vault());
     return new ReleaseEnquiry(
         new EnquiryReader(dynamo, config.enquiries(), vault),
         new SpamFolder(
@@ -234,7 +228,9 @@ final class IntakeWiring {
     DynamoDbClient dynamo = clients.dynamoDb();
     return new ReadEnquiries(
         new EnquiryReader(
-            dynamo, config.enquiries(), vault(environment, clients, dynamo, config.vault())),
+            dynamo,
+            config.enquiries(),
+            Vault.of(environment, dynamo, clients.kms(), config.vault())),
         new ConsentReader(dynamo, environment.patience(), config.enquiries()),
         new AuditTrail(dynamo, config.audit()),
         environment.clock(),
@@ -247,25 +243,12 @@ final class IntakeWiring {
     AwsClients clients = AwsClients.of(environment);
     DynamoDbClient dynamo = clients.dynamoDb();
     return new Preferences(
-        new PreferencesTokens(vault(environment, clients, dynamo, config.vault())),
+        new PreferencesTokens(Vault.of(environment, dynamo, clients.kms(), config.vault())),
         new OwnConsents(
             dynamo, Transaction.over(dynamo, environment.patience()), config.enquiries()),
         config.policyVersion(),
         environment.clock(),
         environment.ids());
-  }
-
-  private static Vault vault(
-      Environment environment, AwsClients clients, DynamoDbClient dynamo, VaultConfig config) {
-    return new Vault(
-        dynamo,
-        clients.kms(),
-        config.keysTable(),
-        config.kmsKey(),
-        environment.clock(),
-        environment.random(),
-        environment.patience(),
-        environment.log());
   }
 
   private static Enquiries enquiries(

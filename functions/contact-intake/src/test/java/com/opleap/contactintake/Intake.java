@@ -3,7 +3,6 @@ package com.opleap.contactintake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
 import com.opleap.common.Priming;
 import com.opleap.common.vault.Vault;
@@ -249,17 +248,7 @@ final class Intake extends LocalFunctions {
 
   private PreferencesTokens preferencesTokens() {
     Environment environment = environment(SUBMIT);
-    AwsClients clients = AwsClients.of(environment);
-    return new PreferencesTokens(
-        new Vault(
-            clients.dynamoDb(),
-            clients.kms(),
-            environment.find("KEYS_TABLE").orElseThrow(),
-            environment.find("VAULT_KEY").orElseThrow(),
-            clock(),
-            environment.random(),
-            environment.patience(),
-            environment.log()));
+    return new PreferencesTokens(Vault.of(environment));
   }
 
   /** What a function is given. */

@@ -4,6 +4,7 @@ import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
 import com.opleap.common.Settings;
 import com.opleap.common.vault.Vault;
+import com.opleap.common.vault.VaultConfig;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -16,12 +17,11 @@ final class NotificationsWiring {
   private NotificationsWiring() {}
 
   /** What the sending functions are told. */
-  record SendConfig(String outbox, String keys, String kmsKey, String sender) {
+  record SendConfig(String outbox, VaultConfig vault, String sender) {
     static SendConfig from(Settings settings) {
       return new SendConfig(
           settings.text("OUTBOX_TABLE"),
-          settings.text("KEYS_TABLE"),
-          settings.text("VAULT_KEY"),
+          VaultConfig.from(settings),
           settings.text("SENDER_ADDRESS"));
     }
   }
@@ -51,16 +51,7 @@ final class NotificationsWiring {
 
   private static DeliverMessage deliverMessage(
       Environment environment, SendConfig config, AwsClients clients, DynamoDbClient dynamo) {
-    Vault vault =
-        new Vault(
-            dynamo,
-            clients.kms(),
-            config.keys(),
-            config.kmsKey(),
-            environment.clock(),
-            environment.random(),
-            environment.patience(),
-            environment.log());
+    Vault vault = Vault.of(environment, dynamo, clients.kms(), config.vault());
     SesV2Client ses =
         clients.client(
             SesV2Client.builder(),

@@ -53,18 +53,8 @@ final class Post implements AutoCloseable {
   Post() {
     Map<String, String> variables = new HashMap<>(aws.environmentOf("SubmitFormFunction"));
     writer = Environment.of(variables, clock, new SecureRandom());
-    AwsClients clients = AwsClients.of(writer);
-    writers = clients.dynamoDb();
-    vault =
-        new Vault(
-            writers,
-            clients.kms(),
-            aws.tables().get("Keys"),
-            variables.get("VAULT_KEY"),
-            clock,
-            new SecureRandom(),
-            writer.patience(),
-            writer.log());
+    writers = AwsClients.of(writer).dynamoDb();
+    vault = Vault.of(writer);
     variables.put("AWS_ACCESS_KEY_ID", "local");
     dynamo = AwsClients.of(Environment.of(variables, clock, new SecureRandom())).dynamoDb();
   }
@@ -96,17 +86,7 @@ final class Post implements AutoCloseable {
   /** The same to somebody for whom no key is kept. */
   String writeWithItsKey() {
     Environment asker = environment("RequestLinkFunction");
-    AwsClients clients = AwsClients.of(asker);
-    Vault accounts =
-        new Vault(
-            clients.dynamoDb(),
-            clients.kms(),
-            aws.tables().get("Keys"),
-            asker.find("VAULT_KEY").orElseThrow(),
-            clock,
-            asker.random(),
-            asker.patience(),
-            asker.log());
+    Vault accounts = Vault.of(asker);
     String id = asker.ids().next();
     begin()
         .put(

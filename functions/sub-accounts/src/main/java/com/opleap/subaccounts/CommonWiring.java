@@ -2,11 +2,11 @@ package com.opleap.subaccounts;
 
 import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
-import com.opleap.common.Settings;
 import com.opleap.common.access.Sessions;
 import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.Vault;
+import com.opleap.common.vault.VaultConfig;
 import com.opleap.subaccounts.password.KmsPepper;
 import com.opleap.subaccounts.password.PasswordHashing;
 import java.net.URI;
@@ -22,16 +22,7 @@ record CommonWiring(Environment environment, DynamoDbClient dynamo, KmsClient km
     AwsClients clients = AwsClients.of(environment);
     DynamoDbClient dynamo = clients.dynamoDb();
     KmsClient kms = clients.kms();
-    Vault vault =
-        new Vault(
-            dynamo,
-            kms,
-            config.keysTable(),
-            config.kmsKey(),
-            environment.clock(),
-            environment.random(),
-            environment.patience(),
-            environment.log());
+    Vault vault = Vault.of(environment, dynamo, kms, config);
     return new CommonWiring(environment, dynamo, kms, vault);
   }
 
@@ -66,12 +57,5 @@ record CommonWiring(Environment environment, DynamoDbClient dynamo, KmsClient km
 
   AccountMails mails(String table, URI website) {
     return new AccountMails(environment.ids(), vault, table, website, environment.clock());
-  }
-
-  /** Where the vault finds its keys. */
-  record VaultConfig(String keysTable, String kmsKey) {
-    static VaultConfig from(Settings settings) {
-      return new VaultConfig(settings.text("KEYS_TABLE"), settings.text("VAULT_KEY"));
-    }
   }
 }

@@ -3,6 +3,7 @@ package com.opleap.subaccounts;
 import com.opleap.common.Environment;
 import com.opleap.common.Settings;
 import com.opleap.common.store.BatchReader;
+import com.opleap.common.vault.VaultConfig;
 import java.net.URI;
 
 /** Puts together what has to do with mailed links: who asks for one, and who comes with one. */
@@ -61,7 +62,7 @@ final class LinkWiring {
       String tenants,
       String transients,
       String outbox,
-      CommonWiring.VaultConfig vault,
+      VaultConfig vault,
       URI website,
       String edgeMark) {
     static RequestConfig from(Settings settings) {
@@ -69,7 +70,7 @@ final class LinkWiring {
           settings.text("TENANTS_TABLE"),
           settings.text("TRANSIENT_TABLE"),
           settings.text("OUTBOX_TABLE"),
-          CommonWiring.VaultConfig.from(settings),
+          VaultConfig.from(settings),
           settings.uri("WEBSITE_URL"),
           settings.text("EDGE_MARK"));
     }
@@ -82,7 +83,7 @@ final class LinkWiring {
       String transients,
       String outbox,
       String audit,
-      CommonWiring.VaultConfig vault,
+      VaultConfig vault,
       String pepperKey,
       URI website) {
     static SetConfig from(Settings settings) {
@@ -92,7 +93,7 @@ final class LinkWiring {
           settings.text("TRANSIENT_TABLE"),
           settings.text("OUTBOX_TABLE"),
           settings.text("AUDIT_TABLE"),
-          CommonWiring.VaultConfig.from(settings),
+          VaultConfig.from(settings),
           settings.text("PEPPER_KEY"),
           settings.uri("WEBSITE_URL"));
     }

@@ -5,6 +5,7 @@ import com.opleap.common.Settings;
 import com.opleap.common.access.Sessions;
 import com.opleap.common.organization.OrganizationReader;
 import com.opleap.common.store.BatchReader;
+import com.opleap.common.vault.VaultConfig;
 import java.net.URI;
 
 /** What the functions share that whoever is signed in calls for themselves or as an owner. */
@@ -57,7 +58,7 @@ record MemberWiring(CommonWiring parts, Config config) {
       String transients,
       String outbox,
       String audit,
-      CommonWiring.VaultConfig vault,
+      VaultConfig vault,
       URI website) {
     static Config from(Settings settings) {
       return new Config(
@@ -66,7 +67,7 @@ record MemberWiring(CommonWiring parts, Config config) {
           settings.text("TRANSIENT_TABLE"),
           settings.text("OUTBOX_TABLE"),
           settings.text("AUDIT_TABLE"),
-          CommonWiring.VaultConfig.from(settings),
+          VaultConfig.from(settings),
           settings.uri("WEBSITE_URL"));
     }
   }

@@ -9,6 +9,7 @@ import com.opleap.common.due.DueIndex;
 import com.opleap.common.due.DueSweep;
 import com.opleap.common.vault.Domain;
 import com.opleap.common.vault.Vault;
+import com.opleap.common.vault.VaultConfig;
 
 /** Puts together what an organization's owners and contact persons work with, and its end. */
 final class OrganizationWiring {
@@ -67,14 +68,13 @@ final class OrganizationWiring {
   }
 
   /** What the function that closes organizations is told. */
-  record ClosingConfig(
-      String organizations, String tenants, String audit, CommonWiring.VaultConfig vault) {
+  record ClosingConfig(String organizations, String tenants, String audit, VaultConfig vault) {
     static ClosingConfig from(Settings settings) {
       return new ClosingConfig(
           settings.text("ORGANIZATIONS_TABLE"),
           settings.text("TENANTS_TABLE"),
           settings.text("AUDIT_TABLE"),
-          CommonWiring.VaultConfig.from(settings));
+          VaultConfig.from(settings));
     }
   }
 }

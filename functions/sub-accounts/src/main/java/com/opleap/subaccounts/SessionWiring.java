@@ -4,6 +4,7 @@ import com.opleap.common.Environment;
 import com.opleap.common.Settings;
 import com.opleap.common.access.Sessions;
 import com.opleap.common.store.BatchReader;
+import com.opleap.common.vault.VaultConfig;
 import java.net.URI;
 
 /** Puts together what has to do with sessions. */
@@ -78,7 +79,7 @@ final class SessionWiring {
       String tenants,
       String transients,
       String audit,
-      CommonWiring.VaultConfig vault,
+      VaultConfig vault,
       URI website) {
     static OwnedConfig from(Settings settings) {
       return new OwnedConfig(
@@ -86,7 +87,7 @@ final class SessionWiring {
           settings.text("TENANTS_TABLE"),
           settings.text("TRANSIENT_TABLE"),
           settings.text("AUDIT_TABLE"),
-          CommonWiring.VaultConfig.from(settings),
+          VaultConfig.from(settings),
           settings.uri("WEBSITE_URL"));
     }
   }
@@ -98,7 +99,7 @@ final class SessionWiring {
       String transients,
       String outbox,
       String audit,
-      CommonWiring.VaultConfig vault,
+      VaultConfig vault,
       String pepperKey,
       URI website,
       String edgeMark) {
@@ -109,7 +110,7 @@ final class SessionWiring {
           settings.text("TRANSIENT_TABLE"),
           settings.text("OUTBOX_TABLE"),
           settings.text("AUDIT_TABLE"),
-          CommonWiring.VaultConfig.from(settings),
+          VaultConfig.from(settings),
           settings.text("PEPPER_KEY"),
           settings.uri("WEBSITE_URL"),
           settings.text("EDGE_MARK"));

@@ -5,6 +5,7 @@ import com.opleap.common.Settings;
 import com.opleap.common.access.Sessions;
 import com.opleap.common.store.BatchReader;
 import com.opleap.common.vault.Domain;
+import com.opleap.common.vault.VaultConfig;
 import java.net.URI;
 
 /** Puts together what looks after an organization's users. */
@@ -54,7 +55,7 @@ final class SubAccountWiring {
       String transients,
       String outbox,
       String audit,
-      CommonWiring.VaultConfig vault,
+      VaultConfig vault,
       URI website) {
     static Config from(Settings settings) {
       return new Config(
@@ -63,7 +64,7 @@ final class SubAccountWiring {
           settings.text("TRANSIENT_TABLE"),
           settings.text("OUTBOX_TABLE"),
           settings.text("AUDIT_TABLE"),
-          CommonWiring.VaultConfig.from(settings),
+          VaultConfig.from(settings),
           settings.uri("WEBSITE_URL"));
     }
   }

@@ -7,6 +7,7 @@ import com.opleap.common.Environment;
 import com.opleap.common.access.Role;
 import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.store.Transaction;
+import com.opleap.common.vault.VaultConfig;
 import com.opleap.localaws.lambda.Answer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -143,8 +144,7 @@ class ClosingIT {
   private CloseOrganization closing(Runnable meanwhile) {
     Environment environment = accounts.environment(HourlyRun.CLOSE);
     Map<String, String> tables = accounts.aws().tables();
-    CommonWiring parts =
-        CommonWiring.of(environment, environment.read(CommonWiring.VaultConfig::from));
+    CommonWiring parts = CommonWiring.of(environment, environment.read(VaultConfig::from));
     return new CloseOrganization(
         parts.dynamo(),
         parts.vault(),

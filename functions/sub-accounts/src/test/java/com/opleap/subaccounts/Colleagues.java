@@ -1,6 +1,5 @@
 package com.opleap.subaccounts;
 
-import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
 import com.opleap.common.access.Role;
 import com.opleap.common.access.SubAccountItem;
@@ -31,16 +30,7 @@ final class Colleagues {
     this.accounts = accounts;
     this.environment = accounts.environment(Accounts.SET_PASSWORD);
     this.tenants = accounts.aws().tables().get("Tenants");
-    this.vault =
-        new Vault(
-            accounts.dynamo(),
-            AwsClients.of(environment).kms(),
-            accounts.aws().tables().get("Keys"),
-            environment.find("VAULT_KEY").orElseThrow(),
-            environment.clock(),
-            environment.random(),
-            environment.patience(),
-            environment.log());
+    this.vault = Vault.of(environment);
   }
 
   /** Who joins from now on is called so. */

@@ -1,6 +1,5 @@
 package com.opleap.subaccounts;
 
-import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
 import com.opleap.common.outbox.OutboxItem;
 import com.opleap.common.store.ItemReader;
@@ -27,17 +26,7 @@ final class SentMails {
   SentMails(Environment environment, LocalAws aws, DynamoDbClient dynamo) {
     this.aws = aws;
     this.dynamo = dynamo;
-    AwsClients clients = AwsClients.of(environment);
-    this.vault =
-        new Vault(
-            clients.dynamoDb(),
-            clients.kms(),
-            environment.find("KEYS_TABLE").orElseThrow(),
-            environment.find("VAULT_KEY").orElseThrow(),
-            environment.clock(),
-            environment.random(),
-            environment.patience(),
-            environment.log());
+    this.vault = Vault.of(environment);
   }
 
   /** One of them. */

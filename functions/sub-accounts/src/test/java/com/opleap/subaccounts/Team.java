@@ -7,6 +7,7 @@ import com.opleap.common.store.Attribute;
 import com.opleap.common.store.ItemReader;
 import com.opleap.common.vault.DataKey;
 import com.opleap.common.vault.Domain;
+import com.opleap.common.vault.VaultConfig;
 import com.opleap.localaws.lambda.Answer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -83,7 +84,7 @@ record Team(Accounts accounts, Member owner) {
   /** The key of one who answers, or answered, for the organization. */
   Optional<DataKey> primaryKey(String user) {
     Environment environment = accounts.environment(SUB_ACCOUNTS);
-    return CommonWiring.of(environment, environment.read(CommonWiring.VaultConfig::from))
+    return CommonWiring.of(environment, environment.read(VaultConfig::from))
         .vault()
         .find(Domain.REGISTRATIONS, OrganizationItem.primaryKeyId(owner.organization(), user));
   }

@@ -8,6 +8,7 @@ import com.opleap.common.organization.OrganizationReader;
 import com.opleap.common.store.BatchReader;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.Vault;
+import com.opleap.common.vault.VaultConfig;
 import java.net.URI;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -54,18 +55,7 @@ final class SupportWiring {
     static Parts of(Environment environment, VaultConfig config) {
       AwsClients clients = AwsClients.of(environment);
       DynamoDbClient dynamo = clients.dynamoDb();
-      return new Parts(
-          environment,
-          dynamo,
-          new Vault(
-              dynamo,
-              clients.kms(),
-              config.keysTable(),
-              config.kmsKey(),
-              environment.clock(),
-              environment.random(),
-              environment.patience(),
-              environment.log()));
+      return new Parts(environment, dynamo, Vault.of(environment, dynamo, clients.kms(), config));
     }
 
     Transaction.Factory transactions() {
@@ -74,13 +64,6 @@ final class SupportWiring {
 
     OrganizationReader organizations(String table) {
       return new OrganizationReader(new BatchReader(dynamo, environment.patience()), vault, table);
-    }
-  }
-
-  /** Where the vault finds its keys. */
-  record VaultConfig(String keysTable, String kmsKey) {
-    static VaultConfig from(Settings settings) {
-      return new VaultConfig(settings.text("KEYS_TABLE"), settings.text("VAULT_KEY"));
     }
   }
 

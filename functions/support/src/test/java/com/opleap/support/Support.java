@@ -1,6 +1,5 @@
 package com.opleap.support;
 
-import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
 import com.opleap.common.organization.NameWords;
 import com.opleap.common.organization.OrganizationItem;
@@ -39,7 +38,7 @@ final class Support extends LocalFunctions {
     super((function, variables, clock) ->
         made(function, Environment.class, Environment.of(variables, clock, new SecureRandom())));
     administrator = administrator(aws(), clock());
-    vault = vault(administrator);
+    vault = Vault.of(administrator);
   }
 
   /** The administrator's. */
@@ -157,18 +156,5 @@ final class Support extends LocalFunctions {
     variables.put("AWS_ACCESS_KEY_ID", "local");
     variables.put("AWS_SECRET_ACCESS_KEY", "local");
     return Environment.of(variables, clock, new SecureRandom());
-  }
-
-  private static Vault vault(Environment environment) {
-    AwsClients clients = AwsClients.of(environment);
-    return new Vault(
-        clients.dynamoDb(),
-        clients.kms(),
-        environment.find("KEYS_TABLE").orElseThrow(),
-        environment.find("VAULT_KEY").orElseThrow(),
-        environment.clock(),
-        environment.random(),
-        environment.patience(),
-        environment.log());
   }
 }

@@ -2,7 +2,6 @@ package com.opleap.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.opleap.common.AwsClients;
 import com.opleap.common.Environment;
 import com.opleap.common.store.Attribute;
 import com.opleap.common.store.Classification;
@@ -143,16 +142,7 @@ class SupportCanaryIT {
     variables.put("AWS_ACCESS_KEY_ID", "local");
     variables.put("AWS_SECRET_ACCESS_KEY", "local");
     Environment environment = Environment.of(variables, system.aws().clock(), new SecureRandom());
-    AwsClients clients = AwsClients.of(environment);
-    return new Vault(
-            clients.dynamoDb(),
-            clients.kms(),
-            environment.find("KEYS_TABLE").orElseThrow(),
-            environment.find("VAULT_KEY").orElseThrow(),
-            environment.clock(),
-            environment.random(),
-            environment.patience(),
-            environment.log())
+    return Vault.of(environment)
         .find(Domain.ofOrganization(tenant.organization()), tenant.user())
         .orElseThrow();
   }

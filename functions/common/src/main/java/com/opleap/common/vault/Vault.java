@@ -1,5 +1,7 @@
 package com.opleap.common.vault;
 
+import com.opleap.common.AwsClients;
+import com.opleap.common.Environment;
 import com.opleap.common.Log;
 import com.opleap.common.store.BatchReader;
 import com.opleap.common.store.Patience;
@@ -46,6 +48,26 @@ public final class Vault {
     this.clock = clock;
     this.random = random;
     this.rows = new BatchReader(dynamo, patience);
+  }
+
+  /** A function's own, over its clients. */
+  public static Vault of(
+      Environment environment, DynamoDbClient dynamo, KmsClient kms, VaultConfig config) {
+    return new Vault(
+        dynamo,
+        kms,
+        config.keysTable(),
+        config.kmsKey(),
+        environment.clock(),
+        environment.random(),
+        environment.patience(),
+        environment.log());
+  }
+
+  /** The same with clients that nothing else uses. */
+  public static Vault of(Environment environment) {
+    AwsClients clients = AwsClients.of(environment);
+    return of(environment, clients.dynamoDb(), clients.kms(), environment.read(VaultConfig::from));
   }
 
   /** Connects, and unwraps the domain's key if there is one, so that the next request need not. */
