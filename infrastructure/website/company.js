@@ -31,7 +31,7 @@ async function show() {
   terms(element('facts'), [
     ['Plan', plans[plan] ?? plan],
     ['Registered', time(createdAt)],
-    ['Primary user', `${primaryUser.name}, ${primaryUser.email}`],
+    ['Primary user', [primaryUser.name, primaryUser.email].filter(Boolean).join(', ')],
   ]);
   form.hidden = false;
   element('closing').hidden = !closesAt;

@@ -169,7 +169,7 @@ final class ChangeAddress {
       ItemChange organization =
           ItemChange.of(
               tools.tables().organizations(), OrganizationItem.key(before.organization()));
-      tools.primaryUser().changes(organization, found.seats(), after);
+      tools.primaryUser().changes(transaction, organization, found.seats(), after);
       transaction.update(organization.ifMissing(OrganizationItem.SUSPENDED_AT).update());
     } else {
       transaction.check(SubAccountChange.isNotSuspended(tools.tables().organizations(), before));

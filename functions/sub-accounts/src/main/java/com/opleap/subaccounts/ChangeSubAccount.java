@@ -105,7 +105,7 @@ final class ChangeSubAccount {
         return Optional.of(new Outcome.LastOwner());
       }
     } else {
-      stays(organization, found.seats(), before, after);
+      stays(transaction, organization, found.seats(), before, after);
     }
     if (!organization.isEmpty()) {
       transaction.update(organization.update());
@@ -124,12 +124,17 @@ final class ChangeSubAccount {
   }
 
   /** Counts an owner more, and lets support know of who answers for the organization. */
-  private void stays(ItemChange organization, Seats seats, SubAccount before, SubAccount after) {
+  private void stays(
+      Transaction transaction,
+      ItemChange organization,
+      Seats seats,
+      SubAccount before,
+      SubAccount after) {
     if (!before.isActiveOwner() && after.isActiveOwner()) {
       organization.add(OrganizationItem.OWNERS, 1);
     }
     if (seats.isPrimary(before) && !before.profile().differences(after.profile()).isEmpty()) {
-      tools.primaryUser().changes(organization, seats, after);
+      tools.primaryUser().changes(transaction, organization, seats, after);
     }
   }
 

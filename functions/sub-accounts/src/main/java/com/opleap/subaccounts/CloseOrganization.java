@@ -12,6 +12,7 @@ import com.opleap.common.store.ItemChange;
 import com.opleap.common.store.ItemReader;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.BlindIndex;
+import com.opleap.common.vault.DataKey;
 import com.opleap.common.vault.Domain;
 import com.opleap.common.vault.KeyItem;
 import com.opleap.common.vault.Vault;
@@ -86,6 +87,11 @@ final class CloseOrganization {
       return !row(ClosedOrganizationItem.key(id)).isEmpty();
     }
     ItemReader organization = ItemReader.of(OrganizationItem.TYPE, id, row);
+    Optional<DataKey> key = vault.find(Domain.REGISTRATIONS, OrganizationItem.keyId(id));
+    if (key.isEmpty() && row(OrganizationItem.key(id)).isEmpty()) {
+      // Another run closed it between the two reads.
+      return true;
+    }
     Transaction transaction =
         transactions
             .begin(ids.next())
@@ -99,7 +105,7 @@ final class CloseOrganization {
                     OrganizationItem.primaryKeyId(
                         id, organization.text(OrganizationItem.PRIMARY_USER))))
             .put(audit.put(line(id, now)));
-    names(transaction, id, organization);
+    names(transaction, id, organization.open(OrganizationItem.NAME, key.orElseThrow()));
     // Where it is refused it was taken back, or changed, or closed by another run.
     return transaction.commit() instanceof Transaction.Done;
   }
@@ -128,13 +134,8 @@ final class CloseOrganization {
   }
 
   /** The words of its name are known for as long as its key is. */
-  private void names(Transaction transaction, String id, ItemReader organization) {
+  private void names(Transaction transaction, String id, String name) {
     BlindIndex index = vault.find(Domain.REGISTRATIONS).orElseThrow().blindIndex();
-    String name =
-        vault
-            .find(Domain.REGISTRATIONS, OrganizationItem.keyId(id))
-            .map(key -> organization.open(OrganizationItem.NAME, key))
-            .orElseThrow();
     for (String word : NameWords.of(name)) {
       transaction.delete(
           Delete.builder()

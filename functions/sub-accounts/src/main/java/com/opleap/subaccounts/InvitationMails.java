@@ -5,6 +5,7 @@ import com.opleap.common.limit.RateCounter;
 import com.opleap.common.organization.PlanCount;
 import com.opleap.common.outbox.Letter;
 import com.opleap.common.person.EmailAddress;
+import com.opleap.common.store.ItemChange;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.Domain;
 import java.time.Duration;
@@ -52,11 +53,11 @@ final class InvitationMails {
   }
 
   /**
-   * Tells the primary user that the plan's users are almost, or all, taken. Empty where another has
-   * just taken over.
+   * Tells the primary user that the plan's users are almost, or all, taken; empty where the key to
+   * their address is gone.
    */
-  Optional<Put> warning(PlanCount.Warning warning, Seats seats) {
-    return tools.primaryUser().email(seats).map(to -> warning(warning, to));
+  Optional<Put> warning(PlanCount.Warning warning, ItemChange organization, Seats seats) {
+    return tools.primaryUser().email(organization, seats).map(to -> warning(warning, to));
   }
 
   private Put warning(PlanCount.Warning warning, EmailAddress to) {

@@ -52,6 +52,9 @@ final class InviteSubAccount {
 
     /** It has been suspended this very moment. */
     record Suspended() implements Outcome {}
+
+    /** It has been closed this very moment. */
+    record Closed() implements Outcome {}
   }
 
   Outcome invite(Access.SignedIn who, Invitation wanted) {
@@ -61,8 +64,12 @@ final class InviteSubAccount {
     if (wanted.role() != Role.MEMBER && !who.isFresh(tools.clock().instant())) {
       return new Outcome.ProofNeeded();
     }
-    return Contention.settle(
-        () -> attempt(who, wanted, tools.rows().seats(who.organization()).orElseThrow()));
+    return Contention.settle(() ->
+        tools
+            .rows()
+            .seats(who.organization())
+            .map(seats -> attempt(who, wanted, seats))
+            .orElseGet(() -> Optional.of(new Outcome.Closed())));
   }
 
   /** Empty where the organization's row is not as it was read any more. */
@@ -70,38 +77,43 @@ final class InviteSubAccount {
     if (seats.isSuspended()) {
       return Optional.of(new Outcome.Suspended());
     }
+    Optional<String> name = seats.name(tools.vault());
+    Optional<OpenDomain> own = tools.vault().find(Domain.ofOrganization(who.organization()));
+    if (name.isEmpty() || own.isEmpty()) {
+      return Optional.of(new Outcome.Closed());
+    }
     Instant now = tools.clock().instant();
     return switch (PlanCount.USERS.oneMore(
         tools.tables().organizations(), seats.organization(), seats.row(), now)) {
       case PlanCount.Step.Full() -> Optional.of(new Outcome.PlanLimit());
       case PlanCount.Step.Room(ItemChange place, var warning) -> {
+        Optional<Put> mail = warning.flatMap(told -> mails.warning(told, place, seats));
         Transaction transaction =
             tools.begin().update(place.ifMissing(OrganizationItem.SUSPENDED_AT).update());
-        SubAccount user = into(transaction, who, wanted, seats, now);
-        Optional<Put> mail = warning.flatMap(told -> mails.warning(told, seats));
+        SubAccount user =
+            into(transaction, who, wanted, new Place(seats, name.get(), own.get()), now);
         mail.ifPresent(transaction::put);
-        // Another has just become the primary user, who is the one to be warned.
-        yield warning.isPresent() && mail.isEmpty()
-            ? Optional.empty()
-            : outcome(transaction.commit(), user, seats);
+        yield outcome(transaction.commit(), user, seats);
       }
     };
   }
 
+  /** Where somebody is invited to. */
+  private record Place(Seats seats, String organizationName, OpenDomain domain) {}
+
   private SubAccount into(
-      Transaction transaction, Access.SignedIn who, Invitation wanted, Seats seats, Instant now) {
+      Transaction transaction, Access.SignedIn who, Invitation wanted, Place to, Instant now) {
     String organization = who.organization();
     String tenants = tools.tables().tenants();
     EmailAddress address = wanted.profile().email();
-    OpenDomain own = tools.vault().find(Domain.ofOrganization(organization)).orElseThrow();
     AccessToken token = AccessToken.next(tools.random(), organization, tools.ids().next());
-    String email = EmailItem.index(address, own.blindIndex());
+    String email = EmailItem.index(address, to.domain().blindIndex());
     SubAccount user = wanted.user(organization, token.user(), email, tools.links().id(token), now);
-    NewKey key = own.create(user.id());
+    NewKey key = to.domain().create(user.id());
     transaction
         .put(EmailItem.put(tenants, organization, email, user.id()))
         .update(mails.counter(address).update(tools.tables().transients()))
-        .update(mails.ofOrganization(seats).update(tools.tables().transients()))
+        .update(mails.ofOrganization(to.seats()).update(tools.tables().transients()))
         .put(key.row())
         .put(
             Put.builder()
@@ -110,7 +122,7 @@ final class InviteSubAccount {
                 .conditionExpression("attribute_not_exists(pk)")
                 .build())
         .put(tools.trail().line(who, "sub-account.invite", user.id()));
-    mails.into(transaction, token, address, seats.name(tools.vault()).orElseThrow());
+    mails.into(transaction, token, address, to.organizationName());
     return user;
   }
 

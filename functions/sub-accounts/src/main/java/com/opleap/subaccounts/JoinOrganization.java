@@ -35,6 +35,9 @@ final class JoinOrganization {
     } else {
       transaction.check(SubAccountChange.isNotSuspended(organizations, user));
     }
-    return SetPassword.Outcome.of(transaction.commit(), login);
+    Transaction.Outcome outcome = transaction.commit();
+    return outcome instanceof Transaction.Refused refused && Seats.isSuspended(refused.existing())
+        ? new SetPassword.Outcome.Suspended()
+        : SetPassword.Outcome.of(outcome, login);
   }
 }

@@ -32,7 +32,8 @@ record MemberWiring(CommonWiring parts, Config config) {
   }
 
   OrganizationReader organizations() {
-    return new OrganizationReader(rows(), parts.vault(), config.organizations());
+    return new OrganizationReader(
+        rows(), parts.vault(), config.organizations(), parts.environment().log());
   }
 
   PrivacyInbox inbox() {

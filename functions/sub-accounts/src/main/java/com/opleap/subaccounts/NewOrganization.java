@@ -82,7 +82,8 @@ final class NewOrganization {
         .taxId()
         .ifPresent(taxId -> item.sealed(OrganizationItem.TAX_ID, key, taxId.reveal()));
     return put(
-        tables.organizations(), PrimaryUser.into(item, primaryKey, registration.primaryUser()));
+        tables.organizations(),
+        PrimaryUserDetails.into(item, primaryKey, registration.primaryUser()));
   }
 
   private Put owner(

@@ -68,10 +68,13 @@ final class OrganizationJson {
       throws IOException {
     json.writeObjectFieldStart("primaryUser");
     json.writeStringField("id", user.id());
-    json.writeStringField("name", user.name().reveal());
-    json.writeStringField("email", user.email().reveal());
-    if (user.phone().isPresent()) {
-      json.writeStringField("phone", user.phone().get().reveal());
+    if (user.contact().isPresent()) {
+      Organization.Contact contact = user.contact().get();
+      json.writeStringField("name", contact.name().reveal());
+      json.writeStringField("email", contact.email().reveal());
+      if (contact.phone().isPresent()) {
+        json.writeStringField("phone", contact.phone().get().reveal());
+      }
     }
     json.writeEndObject();
   }

@@ -45,6 +45,10 @@ final class ResendInvitation {
     if (!who.role().includes(user.role())) {
       return Optional.of(new Outcome.NotYours());
     }
+    Optional<String> name = seats.name(tools.vault());
+    if (name.isEmpty()) {
+      return Optional.of(new Outcome.NotThere());
+    }
     EmailAddress email = user.profile().email();
     AccessToken token = AccessToken.next(tools.random(), user.organization(), user.id());
     Transaction transaction =
@@ -60,7 +64,7 @@ final class ResendInvitation {
             .update(mails.ofOrganization(seats).update(tools.tables().transients()))
             .delete(tools.links().delete(user.indexes().invitation().orElseThrow()))
             .put(tools.trail().line(who, "sub-account.invite-again", user.id()));
-    mails.into(transaction, token, email, seats.name(tools.vault()).orElseThrow());
+    mails.into(transaction, token, email, name.get());
     return switch (transaction.commit()) {
       case Transaction.Done() -> Optional.of(new Outcome.Sent());
       case Transaction.Refused refused ->

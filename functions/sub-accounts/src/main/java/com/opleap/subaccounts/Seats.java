@@ -43,6 +43,11 @@ record Seats(String organization, Map<String, AttributeValue> row) {
   }
 
   boolean isSuspended() {
-    return item().find(OrganizationItem.SUSPENDED_AT).isPresent();
+    return isSuspended(row);
+  }
+
+  /** Of a row that a transaction found, which may be none, or another's. */
+  static boolean isSuspended(Map<String, AttributeValue> row) {
+    return row.containsKey(OrganizationItem.SUSPENDED_AT.name());
   }
 }

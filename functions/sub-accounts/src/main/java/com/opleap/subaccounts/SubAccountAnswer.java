@@ -23,6 +23,7 @@ final class SubAccountAnswer {
       case InviteSubAccount.Outcome.ProofNeeded() -> AccessProblems.freshProof().response(request);
       case InviteSubAccount.Outcome.NotYours() -> AccessProblems.notYours().response(request);
       case InviteSubAccount.Outcome.Suspended() -> AccessProblems.suspended().response(request);
+      case InviteSubAccount.Outcome.Closed() -> AccessProblems.signIn().response(request);
     };
   }
 

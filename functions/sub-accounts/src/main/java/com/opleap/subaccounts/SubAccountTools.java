@@ -23,8 +23,8 @@ record SubAccountTools(
   /** The names of the tables that are written. */
   record Tables(String organizations, String tenants, String transients, String keys) {}
 
-  PrimaryUser primaryUser() {
-    return new PrimaryUser(vault, tables.keys());
+  PrimaryUserDetails primaryUser() {
+    return new PrimaryUserDetails(vault, tables.keys());
   }
 
   /** Begins a transaction that takes its turn where many change the same organization. */

@@ -9,8 +9,7 @@ import com.opleap.common.audit.AuditTrail;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.VaultConfig;
 import com.opleap.localaws.lambda.Answer;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import com.opleap.localaws.lambda.Meanwhile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +20,6 @@ import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Owners have their organization closed: told beforehand, taken back until then, and wholly. */
@@ -148,26 +146,11 @@ class ClosingIT {
     return new CloseOrganization(
         parts.dynamo(),
         parts.vault(),
-        Transaction.over(before(meanwhile, parts.dynamo()), environment.patience()),
+        Transaction.over(Meanwhile.before(meanwhile, parts.dynamo()), environment.patience()),
         new AuditTrail(parts.dynamo(), tables.get("Audit")),
         new CloseOrganization.Tables(
             tables.get("Organizations"), tables.get("Tenants"), tables.get("Keys")),
         environment.ids());
-  }
-
-  private static DynamoDbClient before(Runnable meanwhile, DynamoDbClient dynamo) {
-    return (DynamoDbClient)
-        Proxy.newProxyInstance(
-            ClosingIT.class.getClassLoader(),
-            new Class<?>[] {DynamoDbClient.class},
-            (proxy, method, arguments) -> {
-              meanwhile.run();
-              try {
-                return method.invoke(dynamo, arguments);
-              } catch (InvocationTargetException e) {
-                throw e.getCause();
-              }
-            });
   }
 
   @Test

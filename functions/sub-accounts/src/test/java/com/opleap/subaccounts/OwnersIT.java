@@ -7,6 +7,7 @@ import com.opleap.localaws.lambda.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Who may touch owners, and that one is always left, and answers for the organization. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -146,6 +148,8 @@ class OwnersIT {
             row -> row.get("role").s().equals("owner") && row.get("state").s().equals("active"))
         .extracting(row -> row.get("id").s())
         .containsExactly(team.row().get("primaryUser").s());
+    assertThat(team.ofPrimary(OrganizationItem.PRIMARY_EMAIL)).endsWith(domain);
+    assertThat(team.primaryKeys()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -176,6 +180,36 @@ class OwnersIT {
     assertThat(team.primaryKey(team.owner().id())).isPresent();
     team.remove(team.owner().id());
     assertThat(team.primaryKey(team.owner().id())).isEmpty();
+  }
+
+  @Test
+  void whoWasThePrimaryUserBeforeCanBecomeItAgain() {
+    Member second = team.joined("second" + domain, "owner");
+    Team acting = new Team(accounts, second);
+    acting.change(team.owner().id(), "{\"role\":\"admin\"}");
+    acting.change(team.owner().id(), "{\"role\":\"owner\"}");
+    team.change(second.id(), "{\"role\":\"admin\"}");
+    assertThat(contact()).isEqualTo(team.owner().id() + " owner" + domain);
+    assertThat(team.primaryKeys()).hasSize(1);
+  }
+
+  /** As after a restoration of the table to a time before a handover. */
+  @Test
+  void whereThePrimaryUsersKeyIsGoneAllElseWorksAndAChangeOfTheirsBringsItBack() {
+    accounts
+        .dynamo()
+        .deleteItem(delete ->
+            delete
+                .tableName(accounts.table("Keys"))
+                .key(Map.of("id", AttributeValue.fromS(team.primaryKeys().getFirst()))));
+    accounts.restart();
+    assertThat(team.owner().get("/me").status()).isEqualTo(200);
+    Answer shown = team.owner().get("/organization");
+    assertThat(shown.body().path("primaryUser").path("id").asText()).isEqualTo(team.owner().id());
+    assertThat(shown.body().path("primaryUser").has("email")).isFalse();
+    team.change(team.owner().id(), "{\"name\":\"Asha R\"}");
+    assertThat(team.owner().get("/organization").body().path("primaryUser").path("name").asText())
+        .isEqualTo("Asha R");
   }
 
   @Test

@@ -2,6 +2,7 @@ package com.opleap.subaccounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.opleap.common.organization.OrganizationItem;
 import com.opleap.localaws.Faults.Kind;
 import com.opleap.localaws.lambda.Answer;
 import com.opleap.promises.Keeps;
@@ -85,6 +86,31 @@ class SubAccountFaultsIT {
     assertThat(added(before)).as("%s at call %d", kind, call).containsExactly(0L);
     assertThat(accounts.rows("Tenants")).noneMatch(row -> row.toString().contains(member.id()));
     assertThat(team.actions(member.id())).containsOnlyOnce("sub-account.remove");
+    return struck;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void whoHasAPrimaryUserGoAgainTakesOverOnce(Kind kind) {
+    int call = 1;
+    while (handoverFailsAt(call, kind)) {
+      assertThat(++call).isLessThan(MOST_CALLS);
+    }
+    assertThat(call - 1).as("session, rows, keys, transaction").isGreaterThanOrEqualTo(5);
+  }
+
+  private boolean handoverFailsAt(int call, Kind kind) {
+    Team own = Team.register(accounts, "Acme", "first-" + invitations + "@acme.example");
+    Team next = new Team(accounts, own.joined("next-" + invitations++ + "@acme.example", "owner"));
+    String gone = own.owner().id();
+    boolean struck =
+        fails(call, kind, () -> next.remove(gone), kind == Kind.LOST_REPLY ? 204 : 503);
+    assertThat(own.primaryKeys()).as("%s at call %d", kind, call).hasSize(1);
+    assertThat(next.remove(gone).status()).isIn(204, 404);
+    assertThat(own.row().get("primaryUser").s()).isEqualTo(next.owner().id());
+    assertThat(own.ofPrimary(OrganizationItem.PRIMARY_EMAIL)).isEqualTo(next.owner().email());
+    assertThat(own.primaryKeys()).hasSize(1);
+    assertThat(own.count("owners")).isEqualTo(1);
     return struck;
   }
 

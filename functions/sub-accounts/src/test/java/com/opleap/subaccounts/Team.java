@@ -89,6 +89,15 @@ record Team(Accounts accounts, Member owner) {
         .find(Domain.REGISTRATIONS, OrganizationItem.primaryKeyId(owner.organization(), user));
   }
 
+  /** The rows of such keys, by id; one, whoever it is. */
+  List<String> primaryKeys() {
+    String prefix = "KEY#" + OrganizationItem.primaryKeyId(owner.organization(), "");
+    return accounts.rows("Keys").stream()
+        .map(row -> row.get("id").s())
+        .filter(id -> id.startsWith(prefix))
+        .toList();
+  }
+
   long count(String attribute) {
     return Long.parseLong(row().get(attribute).n());
   }

@@ -99,10 +99,13 @@ final class OrganizationJson {
   private static void primaryUser(JsonGenerator json, Organization.PrimaryUser user)
       throws IOException {
     json.writeObjectFieldStart("primaryUser");
-    json.writeStringField("name", user.name().reveal());
-    json.writeStringField("email", user.email().reveal());
-    if (user.phone().isPresent()) {
-      json.writeStringField("phone", user.phone().get().reveal());
+    if (user.contact().isPresent()) {
+      Organization.Contact contact = user.contact().get();
+      json.writeStringField("name", contact.name().reveal());
+      json.writeStringField("email", contact.email().reveal());
+      if (contact.phone().isPresent()) {
+        json.writeStringField("phone", contact.phone().get().reveal());
+      }
     }
     json.writeEndObject();
   }

@@ -63,7 +63,8 @@ final class SupportWiring {
     }
 
     OrganizationReader organizations(String table) {
-      return new OrganizationReader(new BatchReader(dynamo, environment.patience()), vault, table);
+      return new OrganizationReader(
+          new BatchReader(dynamo, environment.patience()), vault, table, environment.log());
     }
   }
 

@@ -26,7 +26,6 @@ import software.amazon.awssdk.services.dynamodb.model.Put;
  * it reads that row each time, so all of it stops at once, and comes back as it was.
  */
 final class SuspendOrganization {
-  /** So often others' changes are let go before. */
   private final OrganizationReader organizations;
 
   private final SuspensionMails mails;
@@ -109,8 +108,11 @@ final class SuspendOrganization {
         row(found)
             .set(why(found, actor, reason).plain(OrganizationItem.SUSPENDED_AT, now))
             .ifMissing(OrganizationItem.SUSPENDED_AT);
-    return written(row, line(found, actor, "support.suspend", reason))
-        .put(mails.suspended(to(found), reason));
+    return written(
+        found,
+        row,
+        line(found, actor, "support.suspend", reason),
+        to -> mails.suspended(to, reason));
   }
 
   /** Since when stays. It is of the reason that was read, for no two seals are alike. */
@@ -122,8 +124,11 @@ final class SuspendOrganization {
             .ifIs(
                 OrganizationItem.SUSPENSION_REASON,
                 found.row().bytes(OrganizationItem.SUSPENSION_REASON));
-    return written(row, line(found, actor, "support.change-suspension", reason))
-        .put(mails.replaced(to(found), reason));
+    return written(
+        found,
+        row,
+        line(found, actor, "support.change-suspension", reason),
+        to -> mails.replaced(to, reason));
   }
 
   private static ItemWriter why(Found found, String actor, FreeText reason) {
@@ -143,20 +148,26 @@ final class SuspendOrganization {
             .remove(OrganizationItem.SUSPENDED_BY)
             .remove(OrganizationItem.SUSPENSION_REASON)
             .ifIs(OrganizationItem.SUSPENDED_AT, found.row().text(OrganizationItem.SUSPENDED_AT));
-    return written(row, audit.put(line(found, actor, "support.reinstate")))
-        .put(mails.reinstated(to(found)));
+    return written(
+        found, row, audit.put(line(found, actor, "support.reinstate")), mails::reinstated);
   }
 
-  private Transaction written(ItemChange row, Put line) {
-    return transactions.begin(ids.next()).update(row.update()).put(line);
+  private Transaction written(
+      Found found, ItemChange row, Put line, Function<EmailAddress, Put> mail) {
+    Transaction transaction = transactions.begin(ids.next()).update(row.update()).put(line);
+    found
+        .organization()
+        .primaryUser()
+        .contact()
+        .ifPresent(contact -> transaction.put(mail.apply(contact.email())));
+    return transaction;
   }
 
+  /** As it was read, so that the mail goes to who is the primary user then. */
   private ItemChange row(Found found) {
-    return ItemChange.of(table, OrganizationItem.key(found.id()));
-  }
-
-  private static EmailAddress to(Found found) {
-    return found.organization().primaryUser().email();
+    return ItemChange.of(table, OrganizationItem.key(found.id()))
+        .ifIs(OrganizationItem.PRIMARY_USER, found.row().text(OrganizationItem.PRIMARY_USER))
+        .ifIs(OrganizationItem.PRIMARY_EMAIL, found.row().bytes(OrganizationItem.PRIMARY_EMAIL));
   }
 
   private static boolean isSame(FreeText one, FreeText other) {

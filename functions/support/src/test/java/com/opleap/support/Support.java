@@ -3,10 +3,12 @@ package com.opleap.support;
 import com.opleap.common.Environment;
 import com.opleap.common.organization.NameWords;
 import com.opleap.common.organization.OrganizationItem;
+import com.opleap.common.store.ItemChange;
 import com.opleap.common.store.ItemWriter;
 import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.DataKey;
 import com.opleap.common.vault.Domain;
+import com.opleap.common.vault.KeyItem;
 import com.opleap.common.vault.NewKey;
 import com.opleap.common.vault.OpenDomain;
 import com.opleap.common.vault.Vault;
@@ -109,6 +111,42 @@ final class Support extends LocalFunctions {
       throw new IllegalStateException("It is there already");
     }
     return id;
+  }
+
+  /** Another becomes the primary user, as the function that looks after users does it. */
+  void handOver(String organization, String email) {
+    String user = administrator.ids().next();
+    NewKey key =
+        vault.create(Domain.REGISTRATIONS, OrganizationItem.primaryKeyId(organization, user));
+    String before = row(organization).get("primaryUser").s();
+    Transaction.over(dynamo(), administrator.patience())
+        .begin(administrator.ids().next())
+        .put(key.row())
+        .update(
+            ItemChange.of(table("Organizations"), OrganizationItem.key(organization))
+                .set(
+                    ItemWriter.of(OrganizationItem.TYPE, organization)
+                        .pseudonymous(OrganizationItem.PRIMARY_USER, user)
+                        .sealed(OrganizationItem.PRIMARY_NAME, key.key(), "Ravi Kumar")
+                        .sealed(OrganizationItem.PRIMARY_EMAIL, key.key(), email))
+                .remove(OrganizationItem.PRIMARY_PHONE)
+                .ifIs(OrganizationItem.PRIMARY_USER, before)
+                .update())
+        .delete(KeyItem.erasure(table("Keys"), OrganizationItem.primaryKeyId(organization, before)))
+        .commit();
+  }
+
+  /** As after a restoration of the table to a time before a handover. */
+  void losePrimaryKey(String organization) {
+    String user = row(organization).get("primaryUser").s();
+    Transaction.over(dynamo(), administrator.patience())
+        .begin(administrator.ids().next())
+        .delete(KeyItem.erasure(table("Keys"), OrganizationItem.primaryKeyId(organization, user)))
+        .commit();
+  }
+
+  Environment administrator() {
+    return administrator;
   }
 
   /** The key that opens what an organization registered with. */

@@ -16,6 +16,10 @@ public final class AccessProblems {
             + " export their data and close the account, and can ask OpLeap why.");
   }
 
+  public static Problem signIn() {
+    return Problem.unauthorized("You are not signed in, or have been for too long.");
+  }
+
   public static Problem notYours() {
     return Problem.of(
         403, "forbidden", "Not yours to do", "Your role in the organization does not allow this.");

@@ -65,9 +65,7 @@ public record Guard(
   public Function<Request, Response> before(BiFunction<Request, Access.SignedIn, Response> route) {
     return request ->
         switch (sessions.check(request)) {
-          case Access.Nobody() ->
-              Problem.unauthorized("You are not signed in, or have been for too long.")
-                  .response(request);
+          case Access.Nobody() -> AccessProblems.signIn().response(request);
           case Access.SignedIn signedIn ->
               refusal(signedIn)
                   .map(problem -> problem.response(request))

@@ -43,9 +43,15 @@ public record Organization(
   /** Whom the invoice is for. */
   public record Billing(FreeText name, FreeText address, Optional<FreeText> taxId) {}
 
-  /** With whom OpLeap speaks about the organization. */
-  public record PrimaryUser(
-      String id, PersonName name, EmailAddress email, Optional<PhoneNumber> phone) {}
+  /**
+   * With whom OpLeap speaks about the organization.
+   *
+   * @param contact empty where the key that opens it is gone
+   */
+  public record PrimaryUser(String id, Optional<Contact> contact) {}
+
+  /** Who somebody is, and how to reach them. */
+  public record Contact(PersonName name, EmailAddress email, Optional<PhoneNumber> phone) {}
 
   /** Since when it may not use OpLeap, and why, where a reason was noted. */
   public record Suspension(Instant since, Optional<FreeText> reason) {}
@@ -54,9 +60,10 @@ public record Organization(
    * Opens its row.
    *
    * @param key of the organization
-   * @param primaryKey of its primary user, as {@link OrganizationItem#primaryKeyId} names it
+   * @param primaryKey of its primary user, as {@link OrganizationItem#primaryKeyId} names it; empty
+   *     where it is gone
    */
-  static Organization open(ItemReader row, DataKey key, DataKey primaryKey) {
+  static Organization open(ItemReader row, DataKey key, Optional<DataKey> primaryKey) {
     return new Organization(
         row.text(OrganizationItem.ID),
         FreeText.stored(row.open(OrganizationItem.NAME, key)),
@@ -68,10 +75,7 @@ public record Organization(
             row.findSealed(OrganizationItem.TAX_ID, key).map(FreeText::stored)),
         FreeText.stored(row.open(OrganizationItem.PRIVACY_POLICY_URL, key)),
         new PrimaryUser(
-            row.text(OrganizationItem.PRIMARY_USER),
-            PersonName.stored(row.open(OrganizationItem.PRIMARY_NAME, primaryKey)),
-            EmailAddress.stored(row.open(OrganizationItem.PRIMARY_EMAIL, primaryKey)),
-            row.findSealed(OrganizationItem.PRIMARY_PHONE, primaryKey).map(PhoneNumber::stored)),
+            row.text(OrganizationItem.PRIMARY_USER), primaryKey.map(known -> contact(row, known))),
         Instant.parse(row.text(OrganizationItem.CREATED_AT)),
         row.number(OrganizationItem.USERS),
         row.number(OrganizationItem.OWNERS),
@@ -83,6 +87,13 @@ public record Organization(
                     row.findSealed(OrganizationItem.SUSPENSION_REASON, key).map(FreeText::stored))),
         row.find(OrganizationItem.CLOSES_AT).map(Instant::parse),
         row.number(OrganizationItem.VERSION));
+  }
+
+  private static Contact contact(ItemReader row, DataKey key) {
+    return new Contact(
+        PersonName.stored(row.open(OrganizationItem.PRIMARY_NAME, key)),
+        EmailAddress.stored(row.open(OrganizationItem.PRIMARY_EMAIL, key)),
+        row.findSealed(OrganizationItem.PRIMARY_PHONE, key).map(PhoneNumber::stored));
   }
 
   public String status() {

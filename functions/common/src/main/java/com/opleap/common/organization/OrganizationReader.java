@@ -1,11 +1,11 @@
 package com.opleap.common.organization;
 
+import com.opleap.common.Log;
 import com.opleap.common.store.BatchReader;
-import com.opleap.common.store.Contention;
 import com.opleap.common.store.ItemReader;
-import com.opleap.common.store.StoreUnavailable;
 import com.opleap.common.vault.DataKey;
 import com.opleap.common.vault.Domain;
+import com.opleap.common.vault.SealBroken;
 import com.opleap.common.vault.Vault;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,11 +20,13 @@ public final class OrganizationReader {
   private final BatchReader rows;
   private final Vault vault;
   private final String table;
+  private final Log log;
 
-  public OrganizationReader(BatchReader rows, Vault vault, String table) {
+  public OrganizationReader(BatchReader rows, Vault vault, String table, Log log) {
     this.rows = rows;
     this.vault = vault;
     this.table = table;
+    this.log = log;
   }
 
   /**
@@ -38,64 +40,91 @@ public final class OrganizationReader {
     }
   }
 
+  /** Rows and the keys that open them, as they were read one after the other. */
+  private record Read(Map<String, ItemReader> rows, Vault.FoundKeys keys) {
+    boolean lacksAPrimaryUsersKey() {
+      return rows.entrySet().stream()
+          .anyMatch(row -> has(OrganizationItem.keyId(row.getKey())) && !has(primary(row)));
+    }
+
+    private boolean has(String key) {
+      return keys.keys().containsKey(key) || keys.broken().contains(key);
+    }
+
+    private static String primary(Map.Entry<String, ItemReader> row) {
+      return OrganizationItem.primaryKeyId(
+          row.getKey(), row.getValue().text(OrganizationItem.PRIMARY_USER));
+    }
+
+    Stream<String> keyIds() {
+      return rows.entrySet().stream()
+          .flatMap(row -> Stream.of(OrganizationItem.keyId(row.getKey()), primary(row)));
+    }
+
+    /**
+     * Opens one of them; empty where it is closed.
+     *
+     * @throws SealBroken where it, or its key, was changed
+     */
+    Optional<Found> open(String id) {
+      ItemReader row = rows.get(id);
+      if (row == null) {
+        return Optional.empty();
+      }
+      String user = row.text(OrganizationItem.PRIMARY_USER);
+      Optional<DataKey> primaryKey = keys.find(OrganizationItem.primaryKeyId(id, user));
+      return keys.find(OrganizationItem.keyId(id))
+          .map(key -> new Found(row, Organization.open(row, key, primaryKey), key));
+    }
+  }
+
   /** Does beforehand what every look needs first. */
   public void prepare() {
     vault.prepare(Domain.REGISTRATIONS);
   }
 
-  /** Empty where it is closed. */
+  /**
+   * Empty where it is closed.
+   *
+   * @throws SealBroken where it, or a key of it, was changed
+   */
   public Optional<Found> find(String id) {
-    return findAll(List.of(id)).stream().findFirst();
+    return read(List.of(id)).open(id);
   }
 
   /**
-   * Those that there are, in the same order: a look-up of the rows and one of the keys.
+   * Those that there are, in the same order: a look-up of the rows and one of the keys. One that
+   * was changed takes none of the others away, and is logged.
    *
    * @param ids none twice
-   * @throws StoreUnavailable where they change faster than they can be read
    */
   public List<Found> findAll(List<String> ids) {
-    return Contention.settle(() -> attempt(ids));
-  }
-
-  /** Empty where a primary user gave way to another between the two look-ups. */
-  private Optional<List<Found>> attempt(List<String> ids) {
-    Map<String, ItemReader> registered = registered(ids);
-    Vault.FoundKeys keys =
-        vault.findAll(
-            Domain.REGISTRATIONS,
-            registered.entrySet().stream()
-                .flatMap(
-                    one -> Stream.of(OrganizationItem.keyId(one.getKey()), primary(one.getValue())))
-                .toList());
+    Read read = read(ids);
     List<Found> opened = new ArrayList<>();
     for (String id : ids) {
-      ItemReader row = registered.get(id);
-      DataKey key = keys.keys().get(OrganizationItem.keyId(id));
-      if (row == null || key == null || keys.broken().contains(primary(row))) {
-        continue;
+      try {
+        read.open(id).ifPresent(opened::add);
+      } catch (SealBroken e) {
+        log.failure(Map.of("event", "unreadable", "organization", id), e);
       }
-      DataKey primaryKey = keys.keys().get(primary(row));
-      if (primaryKey == null) {
-        return Optional.empty();
-      }
-      opened.add(new Found(row, Organization.open(row, key, primaryKey), key));
     }
-    return Optional.of(opened);
+    return opened;
   }
 
-  private Map<String, ItemReader> registered(List<String> ids) {
+  /** Once more, where a primary user may have given way to another between the two look-ups. */
+  private Read read(List<String> ids) {
+    Read first = attempt(ids);
+    return first.lacksAPrimaryUsersKey() ? attempt(ids) : first;
+  }
+
+  private Read attempt(List<String> ids) {
     Map<String, ItemReader> registered = new HashMap<>();
     for (Map<String, AttributeValue> row :
         rows.rows(table, ids.stream().map(OrganizationItem::key).toList())) {
       String id = ItemReader.of(OrganizationItem.TYPE, "", row).text(OrganizationItem.ID);
       registered.put(id, ItemReader.of(OrganizationItem.TYPE, id, row));
     }
-    return registered;
-  }
-
-  private static String primary(ItemReader row) {
-    return OrganizationItem.primaryKeyId(
-        row.text(OrganizationItem.ID), row.text(OrganizationItem.PRIMARY_USER));
+    Read unopened = new Read(registered, Vault.FoundKeys.NONE);
+    return new Read(registered, vault.findAll(Domain.REGISTRATIONS, unopened.keyIds().toList()));
   }
 }

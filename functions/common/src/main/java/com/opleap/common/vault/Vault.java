@@ -138,9 +138,23 @@ public final class Vault {
    * open. One that was changed takes none of the others away.
    */
   public record FoundKeys(Map<String, DataKey> keys, Set<String> broken) {
+    public static final FoundKeys NONE = new FoundKeys(Map.of(), Set.of());
+
     public FoundKeys {
       keys = Map.copyOf(keys);
       broken = Set.copyOf(broken);
+    }
+
+    /**
+     * One of them; empty where it is gone.
+     *
+     * @throws SealBroken where it was changed
+     */
+    public Optional<DataKey> find(String id) {
+      if (broken.contains(id)) {
+        throw new SealBroken();
+      }
+      return Optional.ofNullable(keys.get(id));
     }
   }
 
