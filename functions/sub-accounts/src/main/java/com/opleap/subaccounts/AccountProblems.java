@@ -5,6 +5,8 @@ import java.time.Duration;
 
 /** Why something of an account cannot be done as it was asked. */
 final class AccountProblems {
+  private static final String PLAN_LIMIT = "More than the plan allows";
+
   private AccountProblems() {}
 
   static Problem addressTaken() {
@@ -28,8 +30,17 @@ final class AccountProblems {
     return Problem.of(
         409,
         "plan-limit",
-        "Plan used up",
-        "Your plan allows no more of these. Remove some, or ask for a larger plan.");
+        PLAN_LIMIT,
+        "Your plan allows no more of these. Remove some, or have an owner choose a larger plan.");
+  }
+
+  static Problem planTooSmall(long users, int allowed) {
+    return Problem.of(
+        409,
+        "plan-limit",
+        PLAN_LIMIT,
+        "This plan allows %d users, and you have %d with those who are invited. Remove some first."
+            .formatted(allowed, users));
   }
 
   static Problem lastOwner() {

@@ -8,6 +8,8 @@ import com.opleap.common.organization.NameWords;
 import com.opleap.common.organization.Organization;
 import com.opleap.common.organization.OrganizationItem;
 import com.opleap.common.organization.OrganizationReader;
+import com.opleap.common.organization.Plan;
+import com.opleap.common.organization.PlanCount;
 import com.opleap.common.person.EmailAddress;
 import com.opleap.common.store.Contention;
 import com.opleap.common.store.ItemChange;
@@ -72,6 +74,12 @@ final class ChangeOrganization {
     /** It was changed since it was read. */
     record Stale() implements Outcome {}
 
+    /** There are more users than the plan allows that it is to have. */
+    record PlanLimit(long users, int allowed) implements Outcome {}
+
+    /** Then one may take back that it is to be closed, and nothing else. */
+    record Suspended() implements Outcome {}
+
     record NeedsProof() implements Outcome {}
 
     record Gone() implements Outcome {}
@@ -86,24 +94,42 @@ final class ChangeOrganization {
     if (patch.demandsFactor().isPresent() && !who.isFresh(clock.instant())) {
       return new Outcome.NeedsProof();
     }
-    Optional<OrganizationReader.Found> found = organizations.find(who.organization());
-    if (found.isEmpty()) {
-      return new Outcome.Gone();
+    return Contention.settle(() ->
+        organizations
+            .find(who.organization())
+            .map(found ->
+                refusal(patch, isMeant, found.organization()).or(() -> attempt(who, patch, found)))
+            .orElseGet(() -> Optional.of(new Outcome.Gone())));
+  }
+
+  private static Optional<Outcome> refusal(
+      OrganizationPatch patch, LongPredicate isMeant, Organization before) {
+    if (before.suspension().isPresent() && !patch.isAboutClosingAlone()) {
+      return Optional.of(new Outcome.Suspended());
     }
-    Organization before = found.get().organization();
     if (!isMeant.test(before.version())) {
-      return new Outcome.Stale();
+      return Optional.of(new Outcome.Stale());
     }
+    return patch
+        .newPlan(before)
+        .map(plan -> plan.limit(Plan.Limited.USERS))
+        .filter(allowed -> before.users() > allowed)
+        .map(allowed -> new Outcome.PlanLimit(before.users(), allowed));
+  }
+
+  /** Empty where the row is not as it was read any more. */
+  private Optional<Outcome> attempt(
+      SignedIn who, OrganizationPatch patch, OrganizationReader.Found found) {
     if (patch.changed().isEmpty()) {
-      return new Outcome.Changed(before);
+      return Optional.of(new Outcome.Changed(found.organization()));
     }
-    if (store(who, patch, found.get()) instanceof Transaction.Refused) {
-      return new Outcome.Stale();
-    }
-    return organizations
-        .find(who.organization())
-        .<Outcome>map(after -> new Outcome.Changed(after.organization()))
-        .orElseGet(Outcome.Gone::new);
+    return store(who, patch, found) instanceof Transaction.Done
+        ? Optional.of(
+            organizations
+                .find(who.organization())
+                .<Outcome>map(after -> new Outcome.Changed(after.organization()))
+                .orElseGet(Outcome.Gone::new))
+        : Optional.empty();
   }
 
   private Transaction.Outcome store(
@@ -113,6 +139,10 @@ final class ChangeOrganization {
     if (patch.removesTaxId()) {
       change.remove(OrganizationItem.TAX_ID);
     }
+    if (!patch.isAboutClosingAlone()) {
+      change.ifMissing(OrganizationItem.SUSPENDED_AT);
+    }
+    patch.newPlan(before).ifPresent(plan -> PlanCount.USERS.moveTo(plan, change));
     boolean isTakenBack = patch.staysOpen() && before.closesAt().isPresent();
     if (isTakenBack) {
       change

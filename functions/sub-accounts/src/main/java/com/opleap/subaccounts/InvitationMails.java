@@ -71,7 +71,7 @@ final class InvitationMails {
                         .formatted(warning.percent(), warning.used(), warning.limit()))
                 .say(
                     "Once all are used nobody more can be invited; whoever is removed gives a place"
-                        + " back.")
+                        + " back, and an owner can choose a larger plan.")
                 .under("Users of your plan: %d %%".formatted(warning.percent())));
   }
 }

@@ -3,6 +3,7 @@ package com.opleap.subaccounts;
 import com.opleap.common.http.Fields;
 import com.opleap.common.organization.Organization;
 import com.opleap.common.organization.OrganizationItem;
+import com.opleap.common.organization.Plan;
 import com.opleap.common.person.FreeText;
 import com.opleap.common.person.Parsed;
 import com.opleap.common.store.ItemWriter;
@@ -20,6 +21,7 @@ import java.util.function.Function;
 record OrganizationPatch(
     Optional<FreeText> name,
     Optional<Country> country,
+    Optional<Plan> plan,
     Optional<Organization.Billing> billing,
     Optional<WebAddress> privacyPolicyUrl,
     Optional<Boolean> demandsFactor,
@@ -29,6 +31,7 @@ record OrganizationPatch(
   static Optional<OrganizationPatch> read(Fields fields) {
     Optional<FreeText> name = given(fields, "name", Registration::organizationName);
     Optional<Country> country = given(fields, "country", Country::parse);
+    Optional<Plan> plan = given(fields, "plan", Registration::plan);
     Optional<Organization.Billing> billing =
         fields.has("billing") ? Registration.billing(fields.object("billing")) : Optional.empty();
     Optional<WebAddress> policy = given(fields, "privacyPolicyUrl", WebAddress::parse);
@@ -40,7 +43,8 @@ record OrganizationPatch(
     return fields.problem().isPresent()
         ? Optional.empty()
         : Optional.of(
-            new OrganizationPatch(name, country, billing, policy, demands, closing.isPresent()));
+            new OrganizationPatch(
+                name, country, plan, billing, policy, demands, closing.isPresent()));
   }
 
   /** What is named may not be blank. */
@@ -54,6 +58,7 @@ record OrganizationPatch(
     ItemWriter item = ItemWriter.of(OrganizationItem.TYPE, organization);
     name.ifPresent(text -> item.sealed(OrganizationItem.NAME, key, text.reveal()));
     country.ifPresent(one -> item.plain(OrganizationItem.COUNTRY, one.code()));
+    plan.ifPresent(one -> item.plain(OrganizationItem.PLAN, one.id()));
     privacyPolicyUrl.ifPresent(
         url -> item.sealed(OrganizationItem.PRIVACY_POLICY_URL, key, url.reveal()));
     demandsFactor.ifPresent(flag -> item.flag(OrganizationItem.DEMANDS_FACTOR, flag));
@@ -75,6 +80,7 @@ record OrganizationPatch(
     List<String> names = new ArrayList<>();
     name.ifPresent(text -> names.add("name"));
     country.ifPresent(one -> names.add("country"));
+    plan.ifPresent(one -> names.add("plan"));
     billing.ifPresent(bill -> names.add("billing"));
     privacyPolicyUrl.ifPresent(url -> names.add("privacyPolicyUrl"));
     demandsFactor.ifPresent(flag -> names.add("demandsFactor"));
@@ -86,11 +92,11 @@ record OrganizationPatch(
 
   /** Whether it takes back that the organization is to be closed, and changes nothing else. */
   boolean isAboutClosingAlone() {
-    return staysOpen
-        && name.isEmpty()
-        && country.isEmpty()
-        && billing.isEmpty()
-        && privacyPolicyUrl.isEmpty()
-        && demandsFactor.isEmpty();
+    return changed().equals(List.of("closing"));
+  }
+
+  /** The plan that it is to have in place of another. */
+  Optional<Plan> newPlan(Organization before) {
+    return plan.filter(one -> !one.id().equals(before.plan()));
   }
 }

@@ -33,14 +33,13 @@ final class OrganizationRoutes {
 
   Response change(Request request, SignedIn who, Fields fields) {
     Optional<OrganizationPatch> patch = OrganizationPatch.read(fields);
-    return fields.whenRight(request, () -> change(request, who, patch.orElseThrow()));
-  }
-
-  private Response change(Request request, SignedIn who, OrganizationPatch patch) {
-    return who.isSuspended() && !patch.isAboutClosingAlone()
-        ? AccessProblems.suspended().response(request)
-        : answer(
-            request, change.change(who, patch, version -> EntityTag.matches(request, version)));
+    return fields.whenRight(
+        request,
+        () ->
+            answer(
+                request,
+                change.change(
+                    who, patch.orElseThrow(), version -> EntityTag.matches(request, version))));
   }
 
   Response close(Request request, SignedIn who) {
@@ -52,6 +51,9 @@ final class OrganizationRoutes {
       case ChangeOrganization.Outcome.Changed(Organization now) -> OrganizationJson.shown(now);
       case ChangeOrganization.Outcome.Closing(var at) -> OrganizationJson.closing(at);
       case ChangeOrganization.Outcome.Stale() -> Problem.stale().response(request);
+      case ChangeOrganization.Outcome.PlanLimit(long users, int allowed) ->
+          AccountProblems.planTooSmall(users, allowed).response(request);
+      case ChangeOrganization.Outcome.Suspended() -> AccessProblems.suspended().response(request);
       case ChangeOrganization.Outcome.NeedsProof() -> AccessProblems.freshProof().response(request);
       case ChangeOrganization.Outcome.Gone() -> Problem.notFound().response(request);
     };

@@ -76,7 +76,7 @@ record Registration(
     return FreeText.parse(text, FreeText.Shape.LINE, maxLength);
   }
 
-  private static Parsed<Plan> plan(String id) {
+  static Parsed<Plan> plan(String id) {
     return Plan.find(id)
         .<Parsed<Plan>>map(Parsed.Valid::new)
         .orElseGet(() ->

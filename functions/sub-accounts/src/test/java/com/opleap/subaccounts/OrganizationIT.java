@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.opleap.common.access.Role;
-import com.opleap.common.organization.OrganizationItem;
 import com.opleap.localaws.lambda.Answer;
 import com.opleap.promises.Keeps;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Owners see how their organization is registered, and change it. */
 class OrganizationIT {
@@ -111,13 +108,19 @@ class OrganizationIT {
         patch(
             """
             {"name":" ","country":"XX","billing":{"name":"B"},"privacyPolicyUrl":"no",
-             "demandsFactor":"yes","closing":true,"plan":"business"}
+             "demandsFactor":"yes","closing":true,"plan":"free","users":1}
             """);
     assertThat(wrong.status()).isEqualTo(422);
     assertThat(wrong.body().path("errors").findValuesAsText("field"))
-        .contains(
-            "name", "country", "billing.address", "privacyPolicyUrl", "demandsFactor", "closing")
-        .hasSize(7);
+        .containsExactlyInAnyOrder(
+            "name",
+            "country",
+            "plan",
+            "billing.address",
+            "privacyPolicyUrl",
+            "demandsFactor",
+            "closing",
+            "");
     assertThat(owner.get("/organization").headers().path("etag").asText()).isEqualTo("\"1\"");
   }
 
@@ -137,7 +140,7 @@ class OrganizationIT {
   void whileItIsSuspendedOwnersTakeAlongWhatIsTheirsAndMayCloseIt() {
     Colleagues colleagues = new Colleagues(accounts);
     Member admin = colleagues.join(owner, "admin@acme.example", Role.ADMIN, true);
-    suspend();
+    new Team(accounts, owner).isSuspended();
 
     for (String path : List.of("/me", "/me/export", "/organization", "/organization/audit")) {
       assertThat(owner.get(path).status()).as(path).isEqualTo(200);
@@ -153,19 +156,8 @@ class OrganizationIT {
         .as("their organization may demand one before it is closed")
         .isEqualTo(201);
     assertThat(owner.call("DELETE", "/organization").send().status()).isEqualTo(202);
+    assertThat(patch("{\"closing\":false,\"plan\":\"team\"}").status()).isEqualTo(423);
     assertThat(patch("{\"closing\":false}").status()).as("in the grace").isEqualTo(200);
-  }
-
-  private void suspend() {
-    accounts
-        .dynamo()
-        .updateItem(update ->
-            update
-                .tableName(accounts.aws().tables().get("Organizations"))
-                .key(OrganizationItem.key(owner.organization()))
-                .updateExpression("SET suspendedAt = :now")
-                .expressionAttributeValues(
-                    Map.of(":now", AttributeValue.fromS(accounts.clock().instant().toString()))));
   }
 
   private Answer patch(String json) {

@@ -120,6 +120,13 @@ record Team(Accounts accounts, Member owner) {
         Map.of(":month", AttributeValue.fromS(month)));
   }
 
+  void isSuspended() {
+    set(
+        "#at = :now",
+        Map.of("#at", "suspendedAt"),
+        Map.of(":now", AttributeValue.fromS(accounts.clock().instant().toString())));
+  }
+
   private void set(String set, Map<String, String> names, Map<String, AttributeValue> values) {
     accounts
         .dynamo()
@@ -146,6 +153,17 @@ record Team(Accounts accounts, Member owner) {
         .filter(row -> row.get("organization").s().equals(owner.organization()))
         .filter(row -> Arrays.asList(row.get("subjects").s().split(" ", -1)).contains(subject))
         .map(row -> row.get("action").s())
+        .toList();
+  }
+
+  /** What the owner was told of the plan's users; mails older than 30 days have gone. */
+  List<String> warnings() {
+    return accounts.mails().to(owner.email()).stream()
+        .map(SentMails.Mail::text)
+        .filter(text -> text.contains("of the users of its plan"))
+        .map(text ->
+            text.replaceFirst(
+                "(?s).* uses (\\d+ %) of the users of its plan(: \\d+ of \\d+)\\..*", "$1$2"))
         .toList();
   }
 }

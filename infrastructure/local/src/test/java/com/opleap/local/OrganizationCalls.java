@@ -37,6 +37,7 @@ final class OrganizationCalls {
     Map<String, String> stale =
         Map.of("authorization", "Bearer " + owner.token(), "if-match", "\"0\"");
     see.accept(CHANGE, visitor.sendJson("PATCH", "/organization", BODIES.get(CHANGE), stale));
+    tooManyForThePlan(owner);
     trail(owner);
     inbox(owner);
     bodies(CHANGE, owner);
@@ -51,6 +52,14 @@ final class OrganizationCalls {
     }
     owner.isErased();
     OPERATIONS.forEach(operation -> see(operation, owner));
+  }
+
+  private void tooManyForThePlan(Tenant owner) {
+    see.accept(CHANGE, owner.call("PATCH", "/organization", "{\"plan\":\"team\"}"));
+    for (int user = 3; user <= 6; user++) {
+      owner.invites("user-" + user + "@zeta.example", "member");
+    }
+    see.accept(CHANGE, owner.call("PATCH", "/organization", "{\"plan\":\"trial\"}"));
   }
 
   private void trail(Tenant owner) {

@@ -98,6 +98,14 @@ public record PlanCount(Limited limited, Attribute count, Attribute near, Attrib
     return new Step.Room(change, Optional.empty());
   }
 
+  /**
+   * The row is to have another plan: only while that allows what is used, and whoever was told of
+   * the limit before is told of the new one too.
+   */
+  public void moveTo(Plan plan, ItemChange row) {
+    row.ifLess(count, plan.limit(limited) + 1L).remove(near).remove(reached);
+  }
+
   /** The first number that is near. */
   private static int near(int limit) {
     return (limit * NEAR_PERCENT + WHOLE - 1) / WHOLE;
