@@ -4,12 +4,13 @@ import { content } from './api.js';
 import { countries } from './countries.js';
 import { element, say, terms, time } from './elements.js';
 import { fill, sending } from './form.js';
+import { choosePlans } from './plans.js';
 
 const form = element('company');
-const plans = { trial: 'Trial', team: 'Team', business: 'Business' };
 let shown;
 
 countries(element('country'));
+choosePlans(element('plan'));
 sending(form, save, async () => {
   if (await show()) say('Saved.');
 }, { whole: true });
@@ -27,9 +28,8 @@ async function show() {
   const organization = content(answer);
   shown = { organization, etag: answer.etag };
   fill(form, organization);
-  const { plan, primaryUser, createdAt, closesAt } = organization;
+  const { primaryUser, createdAt, closesAt } = organization;
   terms(element('facts'), [
-    ['Plan', plans[plan] ?? plan],
     ['Registered', time(createdAt)],
     ['Primary user', [primaryUser.name, primaryUser.email].filter(Boolean).join(', ')],
   ]);

@@ -3,10 +3,12 @@ import { call } from './api.js';
 import { countries } from './countries.js';
 import { element } from './elements.js';
 import { sending } from './form.js';
+import { choosePlans } from './plans.js';
 
 const form = element('register');
 
 countries(element('country'));
+choosePlans(element('plan'));
 sending(form, typed => call('POST', '/organizations', typed), () => {
   form.hidden = true;
   element('sent').hidden = false;

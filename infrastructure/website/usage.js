@@ -2,14 +2,14 @@
 import { done } from './account.js';
 import { content } from './api.js';
 import { element, make } from './elements.js';
+import { planName } from './plans.js';
 
 const names = { users: 'Users', records: 'Records', leadForms: 'Lead forms', importsADay: 'Imports today' };
-const plans = { trial: 'Trial', team: 'Team', business: 'Business' };
 const answer = await done('GET', '/usage');
 
 if (answer) {
   const { plan, items } = content(answer);
-  element('plan').textContent = `Your plan: ${plans[plan] ?? plan}`;
+  element('plan').textContent = `Your plan: ${planName(plan)}`;
   element('usage').replaceChildren(...items.map(bar));
 }
 

@@ -8,6 +8,7 @@ import com.opleap.common.access.AccessToken;
 import com.opleap.common.access.Role;
 import com.opleap.common.http.Fields;
 import com.opleap.common.store.Transaction;
+import com.opleap.localaws.lambda.Meanwhile;
 import com.opleap.subaccounts.ChangeOrganization.Outcome;
 import java.util.ArrayDeque;
 import java.util.List;

@@ -7,6 +7,7 @@ import static com.opleap.local.Colleague.proves;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.opleap.promises.Keeps;
 import java.io.IOException;
@@ -45,6 +46,47 @@ class CompanyPagesBrowserIT extends InABrowser {
     page.navigate("/audit.html");
     assertThat(page.locator("#lines")).containsText("Asha Rao changed the organization");
     Pages.assertNothingRunsOffTheSide(page);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Pages.NARROW, Pages.WIDE})
+  @Keeps("C19")
+  void anOwnerIsLedFromTheUsageToAnotherPlanThatHoldsItsUsers(int width) {
+    Page page = owner("Plan" + width, "/usage.html", width);
+    page.getByText("change the plan").click();
+    Locator plan = page.getByLabel("Plan");
+    assertThat(plan).hasValue("trial");
+    plan.selectOption("team");
+    button(page, "Save").click();
+    assertThat(page.locator("#done")).hasText("Saved.");
+    assertThat(plan).hasValue("team");
+    page.navigate("/usage.html");
+    assertThat(page.locator("#plan")).hasText("Your plan: Team");
+    assertThat(page.locator("#usage")).containsText("1 of 25");
+    Pages.assertNothingRunsOffTheSide(page);
+
+    invites(page, 5);
+    page.navigate("/company.html");
+    plan.selectOption("trial");
+    button(page, "Save").click();
+    assertThat(page.locator("#company")).containsText("allows 5 users, and you have 6");
+    Pages.assertNothingRunsOffTheSide(page);
+  }
+
+  /** As the page of users does. */
+  private static void invites(Page page, int users) {
+    for (int user = 1; user <= users; user++) {
+      Object status =
+          page.evaluate(
+              """
+              email => fetch('/sub-accounts', {
+                method: 'POST', headers: { 'Content-Type': 'application/json' },
+                body: JSON.stringify({ name: 'Ravi Iyer', email, role: 'member' })
+              }).then(answer => answer.status)
+              """,
+              "user-" + user + "@plan.example");
+      assertThat(status).isEqualTo(201);
+    }
   }
 
   @Test

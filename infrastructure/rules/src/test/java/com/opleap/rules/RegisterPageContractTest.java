@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** That whoever registers can choose what the function takes, and nothing else. */
+/**
+ * That whoever registers, or changes the plan, can choose what the function takes, and nothing
+ * else.
+ */
 class RegisterPageContractTest {
   @Test
   void everyPlanCanBeChosenAndSaysHowManyUsersItHas() throws IOException {
@@ -23,8 +26,8 @@ class RegisterPageContractTest {
     }
 
     assertThat(
-            Pattern.compile("<option value=\"(\\w+)\">\\w+: (\\d+) users</option>")
-                .matcher(text("infrastructure/website/register.html"))
+            Pattern.compile("(\\w+): \\{ name: '\\w+', users: (\\d+) \\}")
+                .matcher(text("infrastructure/website/plans.js"))
                 .results()
                 .map(option -> option.group(1) + " " + option.group(2)))
         .containsExactlyElementsOf(options);
