@@ -4,6 +4,7 @@ import com.opleap.common.access.AccessToken;
 import com.opleap.common.access.Role;
 import com.opleap.common.access.SubAccountItem;
 import com.opleap.common.organization.NameWords;
+import com.opleap.common.organization.Organization;
 import com.opleap.common.organization.OrganizationItem;
 import com.opleap.common.store.ItemWriter;
 import com.opleap.common.store.Transaction;
@@ -62,7 +63,7 @@ final class NewOrganization {
             .pseudonymous(OrganizationItem.PK, OrganizationItem.pk(id))
             .pseudonymous(OrganizationItem.SK, OrganizationItem.sk())
             .pseudonymous(OrganizationItem.ID, id)
-            .plain(OrganizationItem.STATUS, "active")
+            .plain(OrganizationItem.STATUS, Organization.ACTIVE)
             .plain(OrganizationItem.PLAN, registration.plan().id())
             .plain(OrganizationItem.COUNTRY, registration.country().code())
             .plain(OrganizationItem.CREATED_AT, now.toString())

@@ -127,6 +127,16 @@ record Team(Accounts accounts, Member owner) {
         Map.of(":now", AttributeValue.fromS(accounts.clock().instant().toString())));
   }
 
+  void isReinstated() {
+    accounts
+        .dynamo()
+        .updateItem(update ->
+            update
+                .tableName(accounts.table("Organizations"))
+                .key(OrganizationItem.key(owner.organization()))
+                .updateExpression("REMOVE suspendedAt"));
+  }
+
   private void set(String set, Map<String, String> names, Map<String, AttributeValue> values) {
     accounts
         .dynamo()
