@@ -31,6 +31,7 @@ const refusals = {
   429: 'Too many requests. Please wait a moment.',
 };
 const tabs = [...document.querySelectorAll('[role=tab]')];
+const readers = [...element('role').options].map(option => option.value);
 let token = '';
 let roles = [];
 let folder = 'inbox';
@@ -61,6 +62,8 @@ for (const tab of tabs) {
 const ask = permissions(element('note'), request);
 recording(element('note'), request, async id => {
   say('Recorded.');
+  // It lies where sales read, whichever list was on.
+  element('role').value = 'sales';
   await choose(tabs[0]);
   await show(id);
 });
@@ -71,14 +74,37 @@ function readFragment() {
   const brought = new URLSearchParams(location.hash.slice(1));
   // A mail to staff names the enquiry that it tells of.
   wanted = brought.get('enquiry') ?? wanted;
-  if (brought.has('role')) element('role').value = brought.get('role');
+  const turned = turn(brought.get('role'));
   if (brought.has('token')) {
     // A token in the address would stay in the browser's history.
     history.replaceState(null, '', location.pathname);
     signIn(brought.get('token'));
+  } else if (token && turned) {
+    open();
   } else if (token && wanted) {
     show(wanted);
   }
+}
+
+/** To the list of a role; a link may name what is none, or none of theirs. */
+function turn(role) {
+  const known = (token ? lists() : readers).includes(role) && role !== element('role').value;
+  if (known) element('role').value = role;
+  return known;
+}
+
+/** Whose lists they can read. */
+function lists() {
+  return readers.filter(role => roles.includes(role));
+}
+
+function seesParked() {
+  return roles.includes('sales') || roles.includes('operator');
+}
+
+/** Who can do nothing here asks as well: it is the API that knows why not. */
+function seesEnquiries() {
+  return lists().length > 0 || !seesParked();
 }
 
 function signIn(given) {
@@ -91,11 +117,12 @@ function signIn(given) {
 
 /** Shows what somebody with these roles can do here. */
 function arrange() {
-  const own = ['sales', 'trust'].filter(role => roles.includes(role));
+  const own = lists();
   if (!own.includes(element('role').value)) element('role').value = own[0] ?? 'sales';
   element('role-field').hidden = own.length < 2;
+  element('read').hidden = !seesEnquiries();
   element('record').hidden = element('to-record').hidden = !own.includes('sales');
-  element('stuck').hidden = !roles.includes('operator');
+  element('stuck').hidden = !seesParked();
 }
 
 async function open() {
@@ -104,11 +131,11 @@ async function open() {
   element('enquiry').hidden = true;
   element('enquiries').replaceChildren();
   element('parked').replaceChildren();
-  const parked = roles.includes('operator') && await list('messages/parked', parkedRow);
-  if (await list('enquiries', enquiryRow) || parked) {
+  const parked = seesParked() && await list('messages/parked', parkedRow);
+  if (seesEnquiries() && await list('enquiries', enquiryRow) || parked) {
     element('sign-in').hidden = true;
     element('desk').hidden = false;
-    if (wanted) show(wanted);
+    if (wanted && seesEnquiries()) show(wanted);
   }
 }
 

@@ -4,8 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static com.opleap.local.Colleague.button;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.GetByRoleOptions;
-import com.microsoft.playwright.options.AriaRole;
 import com.opleap.promises.Keeps;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -120,19 +118,6 @@ class SupportPageBrowserIT extends InABrowser {
     page.getByLabel("Staff token").fill(system.staffToken("trust"));
     button(page, "Open").click();
     assertThat(page.locator("#fields")).containsText("of them");
-  }
-
-  @Test
-  void whoeverReadsBothTurnsFromOneToTheOther() {
-    new Visitor(system.address())
-        .postJson("/abuse-reports", "{\"message\":\"Stop it\",\"organization\":\"Okapi\"}");
-    Page page = enquiries("/staff.html#role=trust", Pages.WIDE, "sales", "trust");
-    assertThat(page.getByLabel("From forms that are read by")).hasValue("trust");
-    page.getByRole(AriaRole.TAB, new GetByRoleOptions().setName("Spam folder")).click();
-    assertThat(page.locator("#enquiries button", reporting("Okapi"))).isVisible();
-    page.getByLabel("From forms that are read by").selectOption("sales");
-    assertThat(page.locator("#no-enquiries")).isVisible();
-    assertThat(page.locator("#record")).isVisible();
   }
 
   private Page enquiries(String address, int width, String... roles) {
