@@ -11,7 +11,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A report of abuse is a form, under a route of its own besides. */
 class AbuseFormIT {
@@ -142,19 +141,6 @@ class AbuseFormIT {
         .singleElement()
         .satisfies(row -> assertThat(row.get("enquiries").n()).isEqualTo("1"));
     assertThat(intake.count("Enquiries")).isEqualTo(1);
-  }
-
-  @Test
-  void erasedItIsNotThere() {
-    String id = reports.report(WHAT);
-    intake
-        .dynamo()
-        .deleteItem(delete ->
-            delete
-                .tableName(intake.aws().tables().get("Keys"))
-                .key(Map.of("id", AttributeValue.fromS("KEY#" + id))));
-    assertThat(intake.show("[trust]", id).status()).isEqualTo(404);
-    assertThat(items("inbox")).isEmpty();
   }
 
   @Test

@@ -14,17 +14,13 @@ import com.opleap.common.store.Transaction;
 import com.opleap.common.vault.Domain;
 import com.opleap.common.vault.NewKey;
 import com.opleap.common.vault.Vault;
-import com.opleap.localaws.LocalAws;
-import com.opleap.localaws.LocalClock;
-import com.opleap.localaws.template.Template;
+import com.opleap.localaws.lambda.LocalFunctions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
@@ -33,38 +29,23 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 
 /** The module's functions as Lambda would run them, and a writer of the outbox beside them. */
-final class Post implements AutoCloseable {
+final class Post extends LocalFunctions {
   static final String SEND = "SendMessageFunction";
   static final String RETRY = "RetryMessagesFunction";
   static final String PARKED = "ListParkedMessagesFunction";
   static final String TO = "asha@example.com";
 
-  private static final Template TEMPLATE =
-      Template.read(Path.of(System.getProperty("root.dir"), "template.yaml"), Map.of());
-
   private final ObjectMapper json = new ObjectMapper();
-  private final LocalClock clock = LocalClock.standingAt(Instant.parse("2026-11-24T10:00:00Z"));
-  private final LocalAws aws = LocalAws.from(TEMPLATE).clock(clock).start();
   private final Environment writer;
   private final DynamoDbClient writers;
-  private final DynamoDbClient dynamo;
   private final Vault vault;
 
   Post() {
-    Map<String, String> variables = new HashMap<>(aws.environmentOf("SubmitFormFunction"));
-    writer = Environment.of(variables, clock, new SecureRandom());
+    super((function, variables, clock) ->
+        made(function, Environment.class, Environment.of(variables, clock, new SecureRandom())));
+    writer = environment("SubmitFormFunction");
     writers = AwsClients.of(writer).dynamoDb();
     vault = Vault.of(writer);
-    variables.put("AWS_ACCESS_KEY_ID", "local");
-    dynamo = AwsClients.of(Environment.of(variables, clock, new SecureRandom())).dynamoDb();
-  }
-
-  LocalAws aws() {
-    return aws;
-  }
-
-  LocalClock clock() {
-    return clock;
   }
 
   /** Writes a message as a function does that has something to tell; gives its id. */
@@ -73,12 +54,7 @@ final class Post implements AutoCloseable {
     NewKey key = vault.create(Domain.WEBSITE, id);
     Put row =
         OutboxItem.put(
-            aws.tables().get("Outbox"),
-            message(id),
-            Domain.WEBSITE,
-            id,
-            key.key(),
-            clock.instant());
+            table("Outbox"), message(id), Domain.WEBSITE, id, key.key(), clock().instant());
     begin().put(key.row()).put(row).commit();
     return id;
   }
@@ -91,11 +67,11 @@ final class Post implements AutoCloseable {
     begin()
         .put(
             OutboxItem.put(
-                aws.tables().get("Outbox"),
+                table("Outbox"),
                 message(id),
                 Domain.ACCOUNTS,
                 accounts.findOrCreate(Domain.ACCOUNTS).travelling(id),
-                clock.instant()))
+                clock().instant()))
         .commit();
     return id;
   }
@@ -115,22 +91,21 @@ final class Post implements AutoCloseable {
   }
 
   void erasePersonOf(String messageId) {
-    dynamo.deleteItem(d ->
-        d.tableName(aws.tables().get("Keys"))
-            .key(Map.of("id", AttributeValue.fromS("KEY#" + messageId))));
+    dynamo()
+        .deleteItem(d ->
+            d.tableName(table("Keys")).key(Map.of("id", AttributeValue.fromS("KEY#" + messageId))));
   }
 
   Map<String, AttributeValue> row(String messageId) {
-    return dynamo
-        .getItem(g ->
-            g.tableName(aws.tables().get("Outbox"))
-                .key(Map.of("id", AttributeValue.fromS(messageId))))
+    return dynamo()
+        .getItem(
+            g -> g.tableName(table("Outbox")).key(Map.of("id", AttributeValue.fromS(messageId))))
         .item();
   }
 
   /** The rows as the sending function has them. */
   OutboxRows rows() {
-    return new OutboxRows(AwsClients.of(environment(SEND)).dynamoDb(), aws.tables().get("Outbox"));
+    return new OutboxRows(AwsClients.of(environment(SEND)).dynamoDb(), table("Outbox"));
   }
 
   String state(String messageId) {
@@ -146,13 +121,13 @@ final class Post implements AutoCloseable {
         """
             .formatted(messageId);
     JsonNode answer = call(new SendMessageHandler(environment(SEND)), event);
-    aws.faults().invocationEnded(SEND);
+    aws().faults().invocationEnded(SEND);
     return answer.path("batchItemFailures").size();
   }
 
   void scheduleRuns() {
     call(new RetryMessagesHandler(environment(RETRY)), "{}");
-    aws.faults().invocationEnded(RETRY);
+    aws().faults().invocationEnded(RETRY);
   }
 
   /** Changes one sealed field of a message, as nothing but a fault or an attack would. */
@@ -161,7 +136,7 @@ final class Post implements AutoCloseable {
     byte[] sealed = changed.get("text").b().asByteArray();
     sealed[sealed.length - 1] ^= 1;
     changed.put("text", AttributeValue.fromB(SdkBytes.fromByteArray(sealed)));
-    dynamo.putItem(p -> p.tableName(aws.tables().get("Outbox")).item(changed));
+    dynamo().putItem(p -> p.tableName(table("Outbox")).item(changed));
   }
 
   JsonNode parked(String roles, String query) {
@@ -183,12 +158,7 @@ final class Post implements AutoCloseable {
   }
 
   int mails() {
-    return aws.mailbox().mailsTo(TO).size();
-  }
-
-  @Override
-  public void close() {
-    aws.close();
+    return aws().mailbox().mailsTo(TO).size();
   }
 
   private JsonNode call(RequestStreamHandler handler, String event) {
@@ -203,6 +173,6 @@ final class Post implements AutoCloseable {
   }
 
   private Environment environment(String function) {
-    return Environment.of(aws.environmentOf(function), clock, new SecureRandom());
+    return Environment.of(aws().environmentOf(function), clock(), new SecureRandom());
   }
 }

@@ -78,8 +78,9 @@ public class LocalFunctions implements AutoCloseable {
     return Optional.ofNullable(aws.tables().get(id)).orElseThrow();
   }
 
+  /** All of them, so that what is not there is told by it too. */
   public List<Map<String, AttributeValue>> rows(String table) {
-    return dynamo.scan(scan -> scan.tableName(table(table))).items();
+    return dynamo.scanPaginator(scan -> scan.tableName(table(table))).items().stream().toList();
   }
 
   /** What new containers would be: nothing remembered. */
