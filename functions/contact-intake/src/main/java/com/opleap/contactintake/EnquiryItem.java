@@ -146,7 +146,7 @@ final class EnquiryItem {
     enquiry
         .keptUntil()
         .ifPresent(until ->
-            item.plain(DUE_QUEUE, DueIndex.queue(ExpireEnquiries.RETENTION, enquiry.id()))
+            item.plain(DUE_QUEUE, DueIndex.queue(ExpireEnquiries.KIND, enquiry.id()))
                 .plain(DUE_AT, DueIndex.at(until)));
     Contents contents = enquiry.contents();
     for (Map.Entry<FieldName, String> clear : contents.reveal().entrySet()) {
@@ -161,7 +161,7 @@ final class EnquiryItem {
   static Update release(String table, String id, Readers readers, Handling.Release release) {
     return Update.builder()
         .tableName(table)
-        .key(Map.of(PK.name(), AttributeValue.fromS(pk(id)), SK.name(), AttributeValue.fromS(sk())))
+        .key(key(id))
         .updateExpression("SET folder = :inbox, releasedBy = :by, releasedAt = :at")
         .conditionExpression("folder = :spam")
         .expressionAttributeValues(

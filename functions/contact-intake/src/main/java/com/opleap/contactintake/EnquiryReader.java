@@ -79,6 +79,11 @@ final class EnquiryReader {
         Handling handling)
         implements Found, Told {
       @Override
+      public Readers readers() {
+        return handling.shelf().readers();
+      }
+
+      @Override
       public Arrival arrival() {
         return handling.arrival();
       }

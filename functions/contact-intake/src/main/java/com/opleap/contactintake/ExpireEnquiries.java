@@ -11,7 +11,10 @@ import java.util.function.LongSupplier;
 /** Removes what has been kept for as long as its form says. */
 final class ExpireEnquiries {
   /** What is due for it, as the index's queues are named. */
-  static final String RETENTION = "retention";
+  static final String KIND = "retention";
+
+  /** Who removed it, as the trail says. */
+  private static final String ACTOR = "retention";
 
   private final DueSweep sweep;
   private final RemoveEnquiry remove;
@@ -36,7 +39,7 @@ final class ExpireEnquiries {
   }
 
   private boolean step(String id, Instant now) {
-    AuditEntry line = new AuditEntry(ids.next(), now, RETENTION, "enquiry.expire", List.of(id));
+    AuditEntry line = new AuditEntry(ids.next(), now, ACTOR, "enquiry.expire", List.of(id));
     return remove.remove(id, now, ids.next(), audit.put(line));
   }
 }

@@ -18,6 +18,8 @@ import java.util.Optional;
  *     https://partner.example}
  * @param notified the staff mailbox that is told of a submission; empty for the one that all share
  * @param readers who of staff read the submissions
+ * @param acknowledgement all that a mail to the person says of its own; empty where it repeats what
+ *     was stored
  * @param oneOf of these fields at least one must be filled in
  * @param consent what a person can allow
  * @param retention how long a submission is kept; empty for until its removal is asked
@@ -28,6 +30,7 @@ record FormDefinition(
     List<String> origins,
     Optional<String> notified,
     Readers readers,
+    Optional<String> acknowledgement,
     List<Field> fields,
     List<String> oneOf,
     Consenting consent,
@@ -176,6 +179,7 @@ record FormDefinition(
         origins,
         notified,
         readers,
+        acknowledgement,
         fields,
         oneOf,
         new Consenting(

@@ -37,6 +37,11 @@ final class FormRules {
                 "notify",
                 EmailAddress.parse(to) instanceof Parsed.Valid<EmailAddress>,
                 "is no e-mail address"));
+    require(
+        "notify",
+        form.readers() == Readers.SALES || form.notified().isPresent(),
+        "is missing, and the mailbox that forms share is that of sales");
+    form.acknowledgement().ifPresent(this::acknowledgement);
     fields();
     for (String name : form.oneOf()) {
       require("oneOf", form.field(name).isPresent(), "has what is no field: " + name);
@@ -48,6 +53,12 @@ final class FormRules {
                 "retention",
                 LocalDate.EPOCH.plus(kept).isAfter(LocalDate.EPOCH),
                 "is no time at all"));
+  }
+
+  private void acknowledgement(String words) {
+    require("acknowledgement", !words.isBlank(), "says nothing");
+    boolean asks = !form.consent().purposes().isEmpty() || !form.consent().channels().isEmpty();
+    require("acknowledgement", !asks, "is to say what is allowed, as the one without its own does");
   }
 
   private void fields() {

@@ -17,7 +17,8 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Puts the module together from what its functions are given; the only place that makes clients.
+ * Puts together what strangers call and what runs by itself, from what these functions are given;
+ * what staff call is {@link StaffWiring}'s. No other place makes clients.
  */
 final class IntakeWiring {
   private IntakeWiring() {}
@@ -42,55 +43,10 @@ final class IntakeWiring {
     }
   }
 
-  /** What the recording function is told. */
-  record RecordConfig(
-      Enquiries.Tables tables, String audit, VaultConfig vault, String policyVersion, URI website) {
-    static RecordConfig from(Settings settings) {
-      return new RecordConfig(
-          new Enquiries.Tables(
-              settings.text("ENQUIRIES_TABLE"),
-              settings.text("TRANSIENT_TABLE"),
-              settings.text("OUTBOX_TABLE")),
-          settings.text("AUDIT_TABLE"),
-          VaultConfig.from(settings),
-          settings.text("POLICY_VERSION"),
-          settings.uri("WEBSITE_URL"));
-    }
-  }
-
   /** What the function that shows forms is told. */
   record FormConfig(VaultConfig vault, URI website) {
     static FormConfig from(Settings settings) {
       return new FormConfig(VaultConfig.from(settings), settings.uri("WEBSITE_URL"));
-    }
-  }
-
-  /** What the releasing function is told. */
-  record ReleaseConfig(
-      String enquiries,
-      String outbox,
-      String audit,
-      VaultConfig vault,
-      String staffAddress,
-      URI website) {
-    static ReleaseConfig from(Settings settings) {
-      return new ReleaseConfig(
-          settings.text("ENQUIRIES_TABLE"),
-          settings.text("OUTBOX_TABLE"),
-          settings.text("AUDIT_TABLE"),
-          VaultConfig.from(settings),
-          settings.text("STAFF_ADDRESS"),
-          settings.uri("WEBSITE_URL"));
-    }
-  }
-
-  /** What the reading function is told. */
-  record ReadConfig(String enquiries, String audit, VaultConfig vault) {
-    static ReadConfig from(Settings settings) {
-      return new ReadConfig(
-          settings.text("ENQUIRIES_TABLE"),
-          settings.text("AUDIT_TABLE"),
-          VaultConfig.from(settings));
     }
   }
 
@@ -123,12 +79,7 @@ final class IntakeWiring {
     DynamoDbClient dynamo = clients.dynamoDb();
     Vault vault = Vault.of(environment, dynamo, clients.kms(), config.vault());
     Enquiries enquiries = enquiries(environment, dynamo, vault, config.tables());
-    Mails mails =
-        new Mails(
-            environment.ids(),
-            staff(address(config.staffAddress())),
-            config.website(),
-            new PreferencesTokens(vault)::of);
+    Mails mails = mails(environment, staff(config.staffAddress()), config.website(), vault);
     Sites sites = new Sites(config.website());
     FormTokens tokens = new FormTokens(vault, sites, environment.random());
     SubmitForm submitForm =
@@ -143,25 +94,6 @@ final class IntakeWiring {
     ProblemAnswer problems = new ProblemAnswer(new Forms(), sites);
     return new Submitting(
         submitForm, new FormAnswer(tokens, sites, problems, environment.clock()), problems);
-  }
-
-  static RecordEnquiry recordEnquiry(Environment environment) {
-    RecordConfig config = environment.read(RecordConfig::from);
-    AwsClients clients = AwsClients.of(environment);
-    DynamoDbClient dynamo = clients.dynamoDb();
-    Vault vault = Vault.of(environment, dynamo, clients.kms(), config.vault());
-    Enquiries enquiries = enquiries(environment, dynamo, vault, config.tables());
-    return new RecordEnquiry(
-        enquiries,
-        new Mails(
-            environment.ids(),
-            form -> Optional.empty(),
-            config.website(),
-            new PreferencesTokens(vault)::of),
-        new AuditTrail(dynamo, config.audit()),
-        config.policyVersion(),
-        environment.clock(),
-        environment.ids());
   }
 
   /** What shows forms. */
@@ -187,7 +119,7 @@ final class IntakeWiring {
     DynamoDbClient dynamo = AwsClients.of(environment).dynamoDb();
     return new ExpireEnquiries(
         new DueSweep(
-            new DueIndex(dynamo, config.enquiries(), ExpireEnquiries.RETENTION),
+            new DueIndex(dynamo, config.enquiries(), ExpireEnquiries.KIND),
             environment.clock(),
             environment.log()),
         new RemoveEnquiry(
@@ -197,45 +129,6 @@ final class IntakeWiring {
             config.keys()),
         new AuditTrail(dynamo, config.audit()),
         environment.ids());
-  }
-
-  static ReleaseEnquiry releaseEnquiry(Environment environment) {
-    ReleaseConfig config = environment.read(ReleaseConfig::from);
-    AwsClients clients = AwsClients.of(environment);
-    DynamoDbClient dynamo = clients.dynamoDb();
-    Vault vault = Vault.of(environment, dynamo, clients.kms(), config.vault());
-    return new ReleaseEnquiry(
-        new EnquiryReader(dynamo, config.enquiries(), vault),
-        new SpamFolder(
-            vault,
-            Transaction.over(dynamo, environment.patience()),
-            config.enquiries(),
-            config.outbox()),
-        new Mails(
-            environment.ids(),
-            staff(address(config.staffAddress())),
-            config.website(),
-            new PreferencesTokens(vault)::of),
-        new AuditTrail(dynamo, config.audit()),
-        environment.clock(),
-        environment.ids(),
-        environment.log());
-  }
-
-  static ReadEnquiries readEnquiries(Environment environment) {
-    ReadConfig config = environment.read(ReadConfig::from);
-    AwsClients clients = AwsClients.of(environment);
-    DynamoDbClient dynamo = clients.dynamoDb();
-    return new ReadEnquiries(
-        new EnquiryReader(
-            dynamo,
-            config.enquiries(),
-            Vault.of(environment, dynamo, clients.kms(), config.vault())),
-        new ConsentReader(dynamo, environment.patience(), config.enquiries()),
-        new AuditTrail(dynamo, config.audit()),
-        environment.clock(),
-        environment.ids(),
-        environment.log());
   }
 
   static Preferences preferences(Environment environment) {
@@ -251,14 +144,24 @@ final class IntakeWiring {
         environment.ids());
   }
 
-  private static Enquiries enquiries(
+  static Enquiries enquiries(
       Environment environment, DynamoDbClient dynamo, Vault vault, Enquiries.Tables tables) {
     return new Enquiries(
         vault, Transaction.over(dynamo, environment.patience()), tables, environment.random());
   }
 
+  static Mails mails(
+      Environment environment,
+      Function<String, Optional<EmailAddress>> staff,
+      URI website,
+      Vault vault) {
+    return new Mails(
+        environment.ids(), staff, new Forms(), website, new PreferencesTokens(vault)::of);
+  }
+
   /** Whom a form's file names, or else the mailbox that all forms share. */
-  private static Function<String, Optional<EmailAddress>> staff(EmailAddress shared) {
+  static Function<String, Optional<EmailAddress>> staff(String address) {
+    EmailAddress shared = address(address);
     Forms forms = new Forms();
     return form ->
         Optional.of(

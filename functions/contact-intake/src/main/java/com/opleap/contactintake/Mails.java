@@ -23,6 +23,7 @@ import java.util.function.UnaryOperator;
 final class Mails {
   private final IdSource ids;
   private final Function<String, Optional<EmailAddress>> staff;
+  private final Forms forms;
   private final URI website;
   private final UnaryOperator<String> preferencesToken;
 
@@ -35,10 +36,12 @@ final class Mails {
   Mails(
       IdSource ids,
       Function<String, Optional<EmailAddress>> staff,
+      Forms forms,
       URI website,
       UnaryOperator<String> preferencesToken) {
     this.ids = ids;
     this.staff = staff;
+    this.forms = forms;
     this.website = website;
     this.preferencesToken = preferencesToken;
   }
@@ -58,8 +61,22 @@ final class Mails {
     return new Message(ids.next(), kind, to, content);
   }
 
-  /** Ours first, theirs last: whoever knows an address can enter it, and any text besides. */
   private Content acknowledgement(Told enquiry) {
+    return forms
+        .find(enquiry.formId())
+        .flatMap(FormDefinition::acknowledgement)
+        .map(words -> thanks(words, enquiry))
+        .orElseGet(() -> repetition(enquiry));
+  }
+
+  /** Nothing of theirs: whoever knows an address can enter it, and needs no more to write to it. */
+  private Content thanks(String words, Told enquiry) {
+    Letter letter = new Letter().say(words).say(enquiry.consent().wording());
+    return kept(enquiry, letter).under("We have received what you sent us");
+  }
+
+  /** Ours first, theirs last: whoever knows an address can enter it, and any text besides. */
+  private Content repetition(Told enquiry) {
     String opening =
         enquiry.arrival().recordedBy().isPresent()
             ? "Thank you for getting in touch: a colleague of ours noted what you told us."
@@ -74,23 +91,26 @@ final class Mails {
             .say(allowed(enquiry.consent()))
             .link(
                 "See and change what you allow, at any time",
-                website + "/preferences.html#token=" + preferencesToken.apply(enquiry.id()))
-            .link(
-                "It is kept under version %s of our privacy policy"
-                    .formatted(enquiry.policyVersion()),
-                website + "/policy.html");
-    enquiry
-        .keptUntil()
-        .ifPresent(
-            until -> letter.say("We remove it on " + removed(until) + " (UTC) at the latest."));
+                website + "/preferences.html#token=" + preferencesToken.apply(enquiry.id()));
     String theirs =
         enquiry.arrival().recordedBy().isPresent()
             ? "It stands here as a colleague of ours wrote it:"
             : "It stands here as it came in with this address, and nothing from here on is from us:";
-    return letter
+    return kept(enquiry, letter)
         .say("This is what we stored, sealed with a key of its own. " + theirs)
         .quote(stored.toString())
         .under("We have received your enquiry");
+  }
+
+  private Letter kept(Told enquiry, Letter letter) {
+    letter.link(
+        "It is kept under version %s of our privacy policy".formatted(enquiry.policyVersion()),
+        website + "/policy.html");
+    enquiry
+        .keptUntil()
+        .ifPresent(
+            until -> letter.say("We remove it on " + removed(until) + " (UTC) at the latest."));
+    return letter;
   }
 
   /** A run that removes it may come on the next day only. */
@@ -136,7 +156,9 @@ final class Mails {
         .say(
             "A new enquiry came in through the form \"%s\" at %s."
                 .formatted(enquiry.formId(), enquiry.receivedAt()))
-        .link("Read it here", website + "/staff.html#enquiry=" + enquiry.id())
+        .link(
+            "Read it here",
+            website + "/staff.html#enquiry=" + enquiry.id() + "&role=" + enquiry.readers().role())
         .under("New enquiry through " + enquiry.formId());
   }
 }

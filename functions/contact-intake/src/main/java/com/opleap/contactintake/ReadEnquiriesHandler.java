@@ -34,7 +34,7 @@ public final class ReadEnquiriesHandler implements RequestStreamHandler {
   }
 
   public ReadEnquiriesHandler(Environment environment) {
-    this.readEnquiries = IntakeWiring.readEnquiries(environment);
+    this.readEnquiries = StaffWiring.readEnquiries(environment);
     this.function =
         new HttpFunction(
             Map.of(

@@ -41,7 +41,7 @@ public final class RecordEnquiryHandler implements RequestStreamHandler {
 
   public RecordEnquiryHandler(Environment environment) {
     this.forms = new Forms();
-    this.recordEnquiry = IntakeWiring.recordEnquiry(environment);
+    this.recordEnquiry = StaffWiring.recordEnquiry(environment);
     this.function =
         new HttpFunction(
             Map.of(ROUTE, StaffRoles.only(ROLES, this::record)),

@@ -36,7 +36,7 @@ public final class ReleaseEnquiryHandler implements RequestStreamHandler {
   }
 
   public ReleaseEnquiryHandler(Environment environment) {
-    this.releaseEnquiry = IntakeWiring.releaseEnquiry(environment);
+    this.releaseEnquiry = StaffWiring.releaseEnquiry(environment);
     this.function =
         new HttpFunction(
             Map.of(ROUTE, StaffRoles.only(Readers.ROLES, this::release)),

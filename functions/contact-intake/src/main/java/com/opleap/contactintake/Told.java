@@ -11,6 +11,9 @@ interface Told {
 
   String formId();
 
+  /** Who of staff read it. */
+  Readers readers();
+
   Instant receivedAt();
 
   String policyVersion();

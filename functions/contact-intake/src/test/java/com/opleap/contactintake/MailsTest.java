@@ -92,6 +92,47 @@ class MailsTest {
         .doesNotContain(unsaid);
   }
 
+  /** Whoever knows an address can enter it: a mail that repeats nothing carries nothing to it. */
+  @Test
+  void anAcknowledgementInWordsOfItsOwnRepeatsNothingAndAsksNothing() {
+    Consent consent =
+        new Consent(
+            FormDefinition.Basis.SUBMISSION, "We use it to look.", List.of(), List.of(), List.of());
+    Optional<Instant> until = Optional.of(RECEIVED.plus(Period.ofDays(365)));
+    Message.Content content =
+        messages("abuse", Readers.TRUST, Arrival.throughTheForm(), contents("evil"), consent, until)
+            .getFirst()
+            .content();
+    assertThat(content.text())
+        .isEqualTo(
+            """
+            Thank you for your report. We look into every one.
+
+            We use it to look.
+
+            It is kept under version 2026-11-01 of our privacy policy: \
+            https://opleap.example/policy.html
+
+            We remove it on 25 November 2027 (UTC) at the latest.
+            """);
+    assertThat(content.html()).doesNotContain("evil", "asha@", "preferences", "come back");
+  }
+
+  @Test
+  void theNoticeLeadsToTheListOfThoseWhoReadIt() {
+    List<Message> messages =
+        messages(
+            "abuse",
+            Readers.TRUST,
+            Arrival.throughTheForm(),
+            contents("Hello"),
+            NOTHING,
+            Optional.empty());
+    assertThat(messages.getLast().content().text())
+        .contains("https://opleap.example/staff.html#enquiry=1&role=trust\n")
+        .doesNotContain("Hello");
+  }
+
   /** It is looked for every quarter of an hour: what is due late in a day may go on the next. */
   @Test
   void theAcknowledgementSaysWhenItIsRemovedWhereItsFormDoes() {
@@ -210,29 +251,38 @@ class MailsTest {
 
   private static Message.Content acknowledgement(
       Arrival arrival, Contents contents, Consent consent, Optional<Instant> keptUntil) {
+    Message message =
+        messages("contact", Readers.SALES, arrival, contents, consent, keptUntil).getFirst();
+    assertThat(message.kind()).isEqualTo(Message.Kind.ACKNOWLEDGEMENT);
+    return message.content();
+  }
+
+  private static List<Message> messages(
+      String form,
+      Readers readers,
+      Arrival arrival,
+      Contents contents,
+      Consent consent,
+      Optional<Instant> keptUntil) {
     Mails mails =
         new Mails(
             new IdSource(Clock.systemUTC(), new SecureRandom()),
-            form -> Optional.of(address("staff@opleap.example")),
+            id -> Optional.of(address("staff@opleap.example")),
+            new Forms(),
             URI.create("https://opleap.example"),
             id -> "token-of-" + id);
-    Message message =
-        mails
-            .of(
-                new Enquiry(
-                    "1",
-                    "contact",
-                    Readers.SALES,
-                    arrival,
-                    RECEIVED,
-                    "2026-11-01",
-                    contents,
-                    consent,
-                    Set.of(),
-                    keptUntil))
-            .getFirst();
-    assertThat(message.kind()).isEqualTo(Message.Kind.ACKNOWLEDGEMENT);
-    return message.content();
+    return mails.of(
+        new Enquiry(
+            "1",
+            form,
+            readers,
+            arrival,
+            RECEIVED,
+            "2026-11-01",
+            contents,
+            consent,
+            Set.of(),
+            keptUntil));
   }
 
   private static EmailAddress address(String text) {

@@ -110,14 +110,15 @@ class SupportPageBrowserIT extends InABrowser {
     String link =
         system.aws().mailbox().mails().stream()
             .filter(mail -> mail.subject().equals("New enquiry through abuse"))
-            .filter(mail -> mail.to().equals("enquiries@opleap.example"))
+            .filter(mail -> mail.to().equals("abuse@opleap.example"))
             .flatMap(mail -> mail.links().stream())
             .findFirst()
             .orElseThrow();
     Page page = pages.open(link, Pages.WIDE);
-    page.getByLabel("Staff token").fill(system.staffToken("trust"));
+    page.getByLabel("Staff token").fill(system.staffToken("sales", "trust"));
     button(page, "Open").click();
     assertThat(page.locator("#fields")).containsText("of them");
+    assertThat(page.locator("#enquiries [aria-current=true]")).isVisible();
   }
 
   private Page enquiries(String address, int width, String... roles) {
