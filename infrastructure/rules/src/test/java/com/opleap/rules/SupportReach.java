@@ -29,8 +29,7 @@ final class SupportReach {
   private static final Map<String, Set<String>> ACTIONS =
       Map.of(
           "Organizations",
-          Set.of(
-              "dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:UpdateItem"),
+          Set.of("dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:UpdateItem"),
           "Keys",
           Set.of("dynamodb:GetItem", "dynamodb:BatchGetItem"),
           "Audit",
