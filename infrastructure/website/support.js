@@ -14,6 +14,7 @@ let token = '';
 let sought;
 let next = {};
 let shown;
+let standing;
 let isTrust = false;
 
 element('sign-in').addEventListener('submit', event => {
@@ -24,8 +25,8 @@ element('more-found').addEventListener('click', find);
 element('reinstate').addEventListener('click', reinstate);
 sending(search, begin, () => {});
 sending(suspension, typed => ask('POST', `${path(shown)}/suspension`, typed), async () => {
+  say(outcome(element('suspension-reason').value.trim()));
   suspension.reset();
-  say('Suspended, and the primary user is told why: everything that grants access has stopped.');
   await look(shown);
 });
 window.addEventListener('hashchange', readFragment);
@@ -41,6 +42,7 @@ function readFragment() {
 function signIn(given) {
   token = given;
   isTrust = rolesOf(token).includes('trust');
+  element('reports').hidden = !isTrust;
   element('token').value = '';
   element('sign-in').hidden = true;
   element('desk').hidden = false;
@@ -102,6 +104,7 @@ async function look(id) {
   if (!answer.ok) return complain(answer.detail);
   const one = content(answer);
   shown = id;
+  standing = one.suspension;
   element('organization-title').textContent = one.name;
   const { billing, primaryUser } = one;
   terms(element('registration'), [
@@ -126,6 +129,14 @@ async function look(id) {
   element('reinstatement').hidden = !isTrust || !one.suspension;
   element('organization').hidden = false;
   element('organization').focus();
+}
+
+/** What a reason that was taken did, by what stood before it. */
+function outcome(reason) {
+  if (!standing) return 'Suspended, and the primary user is told why: everything that grants access has stopped.';
+  return standing.reason === reason
+    ? 'It was suspended for this reason already: nothing has changed, and nobody is told again.'
+    : 'The reason is replaced, and the primary user is told the new one. It is suspended as before.';
 }
 
 async function reinstate() {

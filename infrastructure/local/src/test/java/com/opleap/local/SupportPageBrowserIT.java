@@ -41,6 +41,11 @@ class SupportPageBrowserIT extends InABrowser {
     page.getByLabel("Why is it suspended?").fill("Goes on writing to them");
     button(page, "Replace the reason").click();
     assertThat(page.locator("#registration")).containsText("Goes on writing to them");
+    assertThat(page.locator("#done")).containsText("The reason is replaced");
+    page.getByLabel("Why is it suspended?").fill(" Goes on writing to them ");
+    button(page, "Replace the reason").click();
+    assertThat(page.locator("#done")).containsText("nothing has changed");
+    assertThat(page.locator("#reports")).isVisible();
     Pages.assertNothingRunsOffTheSide(page);
     Page suspended = owner.opens("/usage.html", width);
     assertThat(suspended.locator("#problem")).containsText("access is suspended");
@@ -65,6 +70,7 @@ class SupportPageBrowserIT extends InABrowser {
     button(page, "See Quagga Traders").click();
     assertThat(page.locator("#organization")).isVisible();
     assertThat(page.locator("#suspension")).isHidden();
+    assertThat(page.locator("#reports")).isHidden();
   }
 
   @Test
