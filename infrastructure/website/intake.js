@@ -5,6 +5,8 @@ const button = form.querySelector('[type=submit]');
 const label = button.textContent;
 // A form that is sent sooner than a person can is taken for a program's.
 const TRAP = 2000;
+// What comes without the work that its form asks for is put aside as a program's.
+const needsWork = 'work' in form.dataset;
 let attempt = { words: '' };
 let spare;
 
@@ -24,9 +26,14 @@ async function send() {
   // The same words are the same submission, however often they are sent; changed words are a new one.
   if (words !== attempt.words) attempt = { words, key: crypto.randomUUID(), token: await unused() };
   try {
+    const altcha = await attempt.token?.work;
+    if (needsWork && !altcha) {
+      attempt = { words: '' };
+      show({ detail: 'The check that your browser does for this form did not work. What you typed is still here: please try again.' });
+      return;
+    }
     await ripe(attempt.token);
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': attempt.key };
-    const altcha = await attempt.token?.work;
     const body = JSON.stringify({ ...JSON.parse(words), token: attempt.token?.text, altcha });
     const answer = await fetch(form.action, { method: 'POST', headers, body });
     if (answer.status === 201) {
@@ -51,7 +58,7 @@ async function send() {
   }
 }
 
-// Without a token the form is sent as well; it is then the browser that vouches for this page.
+// Without a token a form that asks for no work is sent as well; it is then the browser that vouches for this page.
 async function issue() {
   try {
     const answer = await fetch(`${form.action}/token`);
@@ -59,7 +66,7 @@ async function issue() {
     const { token, notBefore, expiresAt, challenge } = await answer.json();
     const now = performance.now();
     const gone = now + Date.parse(expiresAt) - Date.parse(notBefore);
-    // Of form-token.js; where it fails, the form is sent without.
+    // Of form-token.js.
     const work = challenge && opleapWork(challenge).catch(() => undefined);
     return { text: token, ripe: now + TRAP, gone, work };
   } catch {
@@ -70,7 +77,11 @@ async function issue() {
 async function unused() {
   const token = await (spare ?? issue());
   spare = undefined;
-  return token && performance.now() < token.gone ? token : issue();
+  return await isGood(token) ? token : issue();
+}
+
+async function isGood(token) {
+  return token && performance.now() < token.gone && (!needsWork || await token.work);
 }
 
 function ripe(token) {

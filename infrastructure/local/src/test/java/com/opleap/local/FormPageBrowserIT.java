@@ -1,13 +1,18 @@
 package com.opleap.local;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.opleap.local.Colleague.button;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The form as a page that the function makes, as a person meets it. */
 class FormPageBrowserIT extends InABrowser {
@@ -82,6 +87,34 @@ class FormPageBrowserIT extends InABrowser {
     page.getByText("Send message").click();
     assertThat(page).hasURL(Pattern.compile(".*/thank-you\\.html"));
     assertArrived("unworked@example.com", 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"**/forms/abuse/token", "**/form-token.js"})
+  void whereTheWorkCannotBeDoneAPersonIsToldSoAndNothingIsSent(String missing) {
+    Page page = pages.open("/thank-you.html", Pages.NARROW);
+    List<String> sent = new ArrayList<>();
+    page.onRequest(request -> sent.add(request.method() + " " + request.url()));
+    page.route(missing, Route::abort);
+    page.navigate("/abuse.html");
+    page.getByLabel("What happened?").fill("They do not stop");
+    button(page, "Report").click();
+    assertThat(page.locator("#problem")).containsText("did not work");
+    assertThat(sent).noneMatch(request -> request.startsWith("POST"));
+    assertThat(page.getByLabel("What happened?")).hasValue("They do not stop");
+  }
+
+  @Test
+  void whereTheWorkFailsOnceItIsDoneWithAnotherToken() {
+    Page page = pages.open("/abuse.html", Pages.NARROW);
+    page.evaluate(
+        "() => { const work = opleapWork;"
+            + " opleapWork = async () => { opleapWork = work; throw Error(); }; }");
+    page.getByLabel("What happened?").fill("They do not stop");
+    page.locator("#email").fill("reporting@example.com");
+    button(page, "Report").click();
+    assertThat(page).hasURL(Pattern.compile(".*/thank-you\\.html"));
+    assertArrived("reporting@example.com", 1);
   }
 
   @Test

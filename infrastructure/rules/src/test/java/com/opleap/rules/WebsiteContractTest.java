@@ -44,6 +44,13 @@ class WebsiteContractTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"index.html, contact", "abuse.html, abuse"})
+  void itsPageDoesTheWorkThatItAsksFor(String page, String id) {
+    assertThat(page(page).contains(" data-work"))
+        .isEqualTo(form(id).path("guard").has("proofOfWork"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"purposes", "channels"})
   void everyChoiceCanBeTickedAndNoOther(String name) {
     List<String> choices = new ArrayList<>();
