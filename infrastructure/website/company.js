@@ -2,7 +2,7 @@
 import { ask, done } from './account.js';
 import { content } from './api.js';
 import { countries } from './countries.js';
-import { element, say, terms, time } from './elements.js';
+import { element, make, say, terms, time } from './elements.js';
 import { fill, sending } from './form.js';
 import { choosePlans } from './plans.js';
 
@@ -28,8 +28,9 @@ async function show() {
   const organization = content(answer);
   shown = { organization, etag: answer.etag };
   fill(form, organization);
-  const { primaryUser, createdAt, closesAt } = organization;
+  const { primaryUser, createdAt, closesAt, suspendedAt, suspensionReason } = organization;
   terms(element('facts'), [
+    ['Suspended', suspendedAt && make('span', '', {}, time(suspendedAt), ` ${suspensionReason ?? ''}`)],
     ['Registered', time(createdAt)],
     ['Primary user', [primaryUser.name, primaryUser.email].filter(Boolean).join(', ')],
   ]);

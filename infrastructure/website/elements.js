@@ -38,4 +38,5 @@ export function complain(sentence, ...more) {
 export function say(sentence) {
   complain('');
   element('done').textContent = sentence;
+  element('done').scrollIntoView({ block: 'nearest' });
 }

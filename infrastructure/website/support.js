@@ -25,9 +25,10 @@ element('more-found').addEventListener('click', find);
 element('reinstate').addEventListener('click', reinstate);
 sending(search, begin, () => {});
 sending(suspension, typed => ask('POST', `${path(shown)}/suspension`, typed), async () => {
-  say(outcome(element('suspension-reason').value.trim()));
+  const said = outcome(element('suspension-reason').value.trim());
   suspension.reset();
   await look(shown);
+  say(said);
 });
 window.addEventListener('hashchange', readFragment);
 readFragment();
@@ -143,8 +144,8 @@ async function reinstate() {
   const answer = await ask('DELETE', `${path(shown)}/suspension`);
   if (!answer) return;
   if (!answer.ok) return complain(answer.detail);
-  say('Reinstated: all is as it was.');
   await look(shown);
+  say('Reinstated: all is as it was.');
 }
 
 function path(id) {

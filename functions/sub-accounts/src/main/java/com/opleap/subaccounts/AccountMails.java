@@ -2,6 +2,7 @@ package com.opleap.subaccounts;
 
 import com.opleap.common.IdSource;
 import com.opleap.common.access.AccessToken;
+import com.opleap.common.organization.PlanCount;
 import com.opleap.common.outbox.Letter;
 import com.opleap.common.outbox.Message;
 import com.opleap.common.outbox.Message.Content;
@@ -183,6 +184,20 @@ final class AccountMails {
             .under("A request in your privacy inbox"));
   }
 
+  /** To the primary user: the plan's users are almost, or all, taken. */
+  Put planWarning(EmailAddress to, PlanCount.Warning warning) {
+    return notice(
+        to,
+        new Letter()
+            .say(
+                "Your organization uses %d %% of the users of its plan: %d of %d."
+                    .formatted(warning.percent(), warning.used(), warning.limit()))
+            .say(
+                "Once all are used nobody more can be invited; whoever is removed gives a place"
+                    + " back, and an owner can choose a larger plan.")
+            .under("Users of your plan: %d %%".formatted(warning.percent())));
+  }
+
   /** To each owner, when one of them wants the organization closed. */
   Put closing(EmailAddress to, Instant closesAt) {
     return notice(
@@ -192,8 +207,8 @@ final class AccountMails {
                 "An owner of your organization has asked for its account to be closed. That"
                     + " happens on %s (UTC): then everything in it goes for good."
                         .formatted(DAY_AND_TIME.format(closesAt.atOffset(ZoneOffset.UTC))))
-            .say("Until then everything works as before, and an owner can take it back.")
-            .link("Take it back, or export what you need", website + "/company.html")
+            .say("Until then nothing goes, and an owner can take it back.")
+            .link("Take it back", website + "/company.html")
             .under("Your organization's account is going to be closed"));
   }
 

@@ -42,7 +42,7 @@ sealed interface AuditQuestion {
           Problem.malformed("\"from\" and \"to\" are times such as 2026-01-31T00:00:00Z."));
     }
     if (to.get().isBefore(from.get())) {
-      return new Unreadable(Problem.malformed("\"from\" is not after \"to\"."));
+      return new Unreadable(Problem.malformed("\"to\" is before \"from\"."));
     }
     if (isTooLong(request, "actor") || isTooLong(request, "action")) {
       return new Unreadable(

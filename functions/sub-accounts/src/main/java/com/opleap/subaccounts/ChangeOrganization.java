@@ -142,7 +142,10 @@ final class ChangeOrganization {
     if (!patch.isAboutClosingAlone()) {
       change.ifMissing(OrganizationItem.SUSPENDED_AT);
     }
-    patch.newPlan(before).ifPresent(plan -> PlanCount.USERS.moveTo(plan, change));
+    Optional<PlanCount.Warning> warning =
+        patch
+            .newPlan(before)
+            .flatMap(plan -> PlanCount.USERS.moveTo(plan, before.users(), change, clock.instant()));
     boolean isTakenBack = patch.staysOpen() && before.closesAt().isPresent();
     if (isTakenBack) {
       change
@@ -163,6 +166,11 @@ final class ChangeOrganization {
                     "organization.change",
                     before.id(),
                     Map.of(Detail.CHANGED, String.join(" ", patch.changed()))));
+    warning.ifPresent(told ->
+        before
+            .primaryUser()
+            .contact()
+            .ifPresent(contact -> transaction.put(mails.planWarning(contact.email(), told))));
     patch.name().ifPresent(name -> rename(transaction, before, name.reveal()));
     if (isTakenBack) {
       tellOwners(before.id(), mails::notClosing, transaction);

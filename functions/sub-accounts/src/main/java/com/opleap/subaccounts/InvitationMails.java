@@ -3,7 +3,6 @@ package com.opleap.subaccounts;
 import com.opleap.common.access.AccessToken;
 import com.opleap.common.limit.RateCounter;
 import com.opleap.common.organization.PlanCount;
-import com.opleap.common.outbox.Letter;
 import com.opleap.common.person.EmailAddress;
 import com.opleap.common.store.ItemChange;
 import com.opleap.common.store.Transaction;
@@ -57,21 +56,9 @@ final class InvitationMails {
    * their address is gone.
    */
   Optional<Put> warning(PlanCount.Warning warning, ItemChange organization, Seats seats) {
-    return tools.primaryUser().email(organization, seats).map(to -> warning(warning, to));
-  }
-
-  private Put warning(PlanCount.Warning warning, EmailAddress to) {
     return tools
-        .mails()
-        .notice(
-            to,
-            new Letter()
-                .say(
-                    "Your organization uses %d %% of the users of its plan: %d of %d."
-                        .formatted(warning.percent(), warning.used(), warning.limit()))
-                .say(
-                    "Once all are used nobody more can be invited; whoever is removed gives a place"
-                        + " back, and an owner can choose a larger plan.")
-                .under("Users of your plan: %d %%".formatted(warning.percent())));
+        .primaryUser()
+        .email(organization, seats)
+        .map(to -> tools.mails().planWarning(to, warning));
   }
 }

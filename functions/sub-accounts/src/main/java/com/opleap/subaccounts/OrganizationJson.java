@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.opleap.common.http.EntityTag;
 import com.opleap.common.http.Response;
 import com.opleap.common.organization.Organization;
+import com.opleap.common.organization.RegistrationJson;
+import com.opleap.common.person.FreeText;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 
 /** How an organization is registered, as its owners are shown it. */
 final class OrganizationJson {
@@ -44,8 +47,12 @@ final class OrganizationJson {
     json.writeStringField("plan", organization.plan());
     json.writeStringField("status", organization.status());
     times(json, organization);
+    Optional<FreeText> reason = organization.suspension().flatMap(Organization.Suspension::reason);
+    if (reason.isPresent()) {
+      json.writeStringField("suspensionReason", reason.get().reveal());
+    }
     json.writeStringField("createdAt", organization.createdAt().toString());
-    billing(json, organization.billing());
+    RegistrationJson.billing(json, organization.billing());
     json.writeStringField("privacyPolicyUrl", organization.privacyPolicyUrl().reveal());
     primaryUser(json, organization.primaryUser());
     json.writeNumberField("users", organization.users());
@@ -54,28 +61,11 @@ final class OrganizationJson {
     json.writeEndObject();
   }
 
-  private static void billing(JsonGenerator json, Organization.Billing billing) throws IOException {
-    json.writeObjectFieldStart("billing");
-    json.writeStringField("name", billing.name().reveal());
-    json.writeStringField("address", billing.address().reveal());
-    if (billing.taxId().isPresent()) {
-      json.writeStringField("taxId", billing.taxId().get().reveal());
-    }
-    json.writeEndObject();
-  }
-
   private static void primaryUser(JsonGenerator json, Organization.PrimaryUser user)
       throws IOException {
     json.writeObjectFieldStart("primaryUser");
     json.writeStringField("id", user.id());
-    if (user.contact().isPresent()) {
-      Organization.Contact contact = user.contact().get();
-      json.writeStringField("name", contact.name().reveal());
-      json.writeStringField("email", contact.email().reveal());
-      if (contact.phone().isPresent()) {
-        json.writeStringField("phone", contact.phone().get().reveal());
-      }
-    }
+    RegistrationJson.contact(json, user);
     json.writeEndObject();
   }
 }

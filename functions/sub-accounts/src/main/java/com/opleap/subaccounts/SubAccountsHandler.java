@@ -33,7 +33,7 @@ public final class SubAccountsHandler implements RequestStreamHandler {
     this.function =
         new HttpFunction(
             Map.of(
-                "GET /sub-accounts", admins.before(routes::list),
+                "GET /sub-accounts", admins.evenSuspended().before(routes::list),
                 "POST /sub-accounts", admins.before(JsonFields.of(routes::invite)),
                 "GET /sub-accounts/{id}", admins.before(routes::show),
                 "PATCH /sub-accounts/{id}", admins.before(JsonFields.of(routes::change)),

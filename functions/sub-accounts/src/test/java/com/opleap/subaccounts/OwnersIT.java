@@ -9,40 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Who may touch owners, and that one is always left, and answers for the organization. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OwnersIT {
-  private final AtomicInteger number = new AtomicInteger();
-  private Accounts accounts;
-  private String domain;
-  private Team team;
-
-  @BeforeAll
-  void start() {
-    accounts = new Accounts();
-  }
-
-  @AfterAll
-  void stop() {
-    accounts.close();
-  }
-
-  @BeforeEach
-  void register() {
-    domain = "@acme-" + number.incrementAndGet() + ".example";
-    team = Team.register(accounts, "Acme", "owner" + domain);
-  }
-
+class OwnersIT extends InATeam {
   @Test
   void anAdminLooksAfterAdminsAndMembersAndNotAfterOwners() {
     Team admin = new Team(accounts, team.joined("admin" + domain, "admin"));

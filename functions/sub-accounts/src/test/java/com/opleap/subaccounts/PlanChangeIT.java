@@ -10,38 +10,11 @@ import com.opleap.promises.Keeps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** An owner has the organization's plan changed, to one that allows what is used. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PlanChangeIT {
-  private final AtomicInteger number = new AtomicInteger();
-  private Accounts accounts;
-  private String domain;
-  private Team team;
-
-  @BeforeAll
-  void start() {
-    accounts = new Accounts();
-  }
-
-  @AfterAll
-  void stop() {
-    accounts.close();
-  }
-
-  @BeforeEach
-  void register() {
-    domain = "@acme-" + number.incrementAndGet() + ".example";
-    team = Team.register(accounts, "Acme", "owner" + domain);
-  }
-
+class PlanChangeIT extends InATeam {
   @Test
   @Keeps("C19")
   void whoHasUsedThePlanUpGoesOnWithALargerOne() {
@@ -119,6 +92,19 @@ class PlanChangeIT {
     team.standsAt("team", 24);
     team.invited("last" + domain, "member");
     assertThat(team.warnings()).contains("100 %: 25 of 25").hasSize(3);
+  }
+
+  @Test
+  void whoMovesToAPlanThatIsNearlyFullIsToldAtOnceAndNotAgainByTheNextUser() {
+    team.standsAt("team", 4);
+    change("trial");
+    assertThat(team.warnings()).containsExactly("80 %: 4 of 5");
+    change("team");
+    team.standsAt("team", 5);
+    change("trial");
+    assertThat(team.warnings()).contains("100 %: 5 of 5").hasSize(2);
+    assertThat(team.invite("sixth" + domain, "member").status()).isEqualTo(409);
+    assertThat(team.warnings()).hasSize(2);
   }
 
   private Answer change(String plan) {

@@ -8,39 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A plan's number of users is never exceeded, and the owner is told of it in time, once. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PlanLimitIT {
-  private final AtomicInteger number = new AtomicInteger();
-  private Accounts accounts;
-  private String domain;
-  private Team team;
-
-  @BeforeAll
-  void start() {
-    accounts = new Accounts();
-  }
-
-  @AfterAll
-  void stop() {
-    accounts.close();
-  }
-
-  @BeforeEach
-  void register() {
-    domain = "@acme-" + number.incrementAndGet() + ".example";
-    team = Team.register(accounts, "Acme", "owner" + domain);
-  }
-
+class PlanLimitIT extends InATeam {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   @Keeps("C19")

@@ -7,37 +7,10 @@ import com.opleap.promises.Keeps;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Users who are removed, and invitations that are taken back, end or are sent again. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RemovedUsersIT {
-  private final AtomicInteger number = new AtomicInteger();
-  private Accounts accounts;
-  private String domain;
-  private Team team;
-
-  @BeforeAll
-  void start() {
-    accounts = new Accounts();
-  }
-
-  @AfterAll
-  void stop() {
-    accounts.close();
-  }
-
-  @BeforeEach
-  void register() {
-    domain = "@acme-" + number.incrementAndGet() + ".example";
-    team = Team.register(accounts, "Acme", "owner" + domain);
-  }
-
+class RemovedUsersIT extends InATeam {
   @Test
   @Keeps("C2")
   void whoIsRemovedIsOutAtOnceAndNothingOfThemOpensOrIsLeft() {

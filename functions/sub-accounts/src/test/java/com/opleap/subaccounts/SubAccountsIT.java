@@ -6,37 +6,10 @@ import com.opleap.localaws.lambda.Answer;
 import com.opleap.promises.Keeps;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** An organization makes, changes and removes accounts for its people. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SubAccountsIT {
-  private final AtomicInteger number = new AtomicInteger();
-  private Accounts accounts;
-  private Team team;
-  private String domain;
-
-  @BeforeAll
-  void start() {
-    accounts = new Accounts();
-  }
-
-  @AfterAll
-  void stop() {
-    accounts.close();
-  }
-
-  @BeforeEach
-  void register() {
-    domain = "@team-" + number.incrementAndGet() + ".example";
-    team = Team.register(accounts, "Acme", "owner" + domain);
-  }
-
+class SubAccountsIT extends InATeam {
   @Test
   @Keeps("C1")
   void whoIsInvitedJoinsByTheMailedLinkAndByNothingElse() {

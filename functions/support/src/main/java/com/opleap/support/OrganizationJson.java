@@ -7,6 +7,7 @@ import com.opleap.common.organization.Organization;
 import com.opleap.common.organization.OrganizationReader.Found;
 import com.opleap.common.organization.Plan;
 import com.opleap.common.organization.Plan.Limited;
+import com.opleap.common.organization.RegistrationJson;
 import com.opleap.support.NamedOrganizations.Page;
 import java.io.IOException;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class OrganizationJson {
           start(json, one);
           json.writeStringField("privacyPolicyUrl", one.privacyPolicyUrl().reveal());
           json.writeStringField("billingStatus", BILLING_STATUS);
-          billing(json, one.billing());
+          RegistrationJson.billing(json, one.billing());
           usage(json, one);
           if (one.suspension().isPresent()) {
             suspension(json, one.suspension().get());
@@ -61,16 +62,6 @@ final class OrganizationJson {
     json.writeStringField("plan", one.plan());
     json.writeStringField("status", one.status());
     json.writeStringField("createdAt", one.createdAt().toString());
-  }
-
-  private static void billing(JsonGenerator json, Organization.Billing billing) throws IOException {
-    json.writeObjectFieldStart("billing");
-    json.writeStringField("name", billing.name().reveal());
-    json.writeStringField("address", billing.address().reveal());
-    if (billing.taxId().isPresent()) {
-      json.writeStringField("taxId", billing.taxId().get().reveal());
-    }
-    json.writeEndObject();
   }
 
   private static void usage(JsonGenerator json, Organization one) throws IOException {
@@ -99,14 +90,7 @@ final class OrganizationJson {
   private static void primaryUser(JsonGenerator json, Organization.PrimaryUser user)
       throws IOException {
     json.writeObjectFieldStart("primaryUser");
-    if (user.contact().isPresent()) {
-      Organization.Contact contact = user.contact().get();
-      json.writeStringField("name", contact.name().reveal());
-      json.writeStringField("email", contact.email().reveal());
-      if (contact.phone().isPresent()) {
-        json.writeStringField("phone", contact.phone().get().reveal());
-      }
-    }
+    RegistrationJson.contact(json, user);
     json.writeEndObject();
   }
 }

@@ -47,7 +47,7 @@ class TenantCanaryIT {
           "You are invited", Set.of(ORGANIZATION),
           "Your organization is suspended", Set.of(SUSPENSION),
           "Why your organization is suspended", Set.of(SUSPENSION),
-          "We have received your enquiry", Set.of(REPORTED, REPORT, REPORTER));
+          "We have received what you sent us", Set.of());
 
   private static final String WRONG = "Canarypassword-Zqxwvut";
 

@@ -31,6 +31,9 @@ class ClearTextTest {
           Map.entry(
               "com.opleap.subaccounts.FactorAnswer", "shows a user the secrets of a factor, once"),
           Map.entry("com.opleap.subaccounts.MeJson", "shows users what is kept of them"),
+          Map.entry(
+              "com.opleap.common.organization.RegistrationJson",
+              "shows owners and support what was registered"),
           Map.entry("com.opleap.subaccounts.OrganizationJson", "shows owners what they registered"),
           Map.entry("com.opleap.subaccounts.OrganizationPatch", "seals what an owner changes"),
           Map.entry("com.opleap.subaccounts.PrivacyRequestJson", "shows what a user asks for"),
@@ -40,7 +43,9 @@ class ClearTextTest {
               "com.opleap.subaccounts.ChangeAddress", "has the address that is wanted sealed"),
           Map.entry("com.opleap.subaccounts.NewOrganization", "seals what was registered"),
           Map.entry("com.opleap.subaccounts.Profile", "seals what is known of a user"),
-          Map.entry("com.opleap.subaccounts.PrimaryUser", "seals who answers for the organization"),
+          Map.entry(
+              "com.opleap.subaccounts.PrimaryUserDetails",
+              "seals who answers for the organization"),
           Map.entry("com.opleap.subaccounts.Registration", "writes it down, to be sealed"),
           Map.entry("com.opleap.subaccounts.RequestLink", "has a registration sealed"),
           Map.entry("com.opleap.subaccounts.SessionAnswer", "gives whoever signs in their token"),

@@ -12,8 +12,8 @@ public final class AccessProblems {
         423,
         "suspended",
         "Suspended",
-        "Your organization's access is suspended. Please ask its owners; they can still sign in,"
-            + " export their data and close the account, and can ask OpLeap why.");
+        "Your organization's access is suspended. Please ask its owners, who can see why; they can"
+            + " still sign in, export their data, close the account, and write to OpLeap.");
   }
 
   public static Problem signIn() {

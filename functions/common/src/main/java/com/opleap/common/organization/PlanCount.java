@@ -15,11 +15,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * A count of an organization's that its plan limits. It is kept in the organization's row, and goes
  * up in the transaction of what it counts: so never too many are let in, however many come at once.
- * Whoever crosses 80 or 100 % in a calendar month first also has to tell the owner, in that
+ * Whoever crosses 80 or 100 % in a calendar month first also has to tell the primary user, in that
  * transaction, and nobody after them.
  *
- * @param near in which month the owner was told that the limit is near
- * @param reached in which month the owner was told that it is reached
+ * @param near in which month the primary user was told that the limit is near
+ * @param reached in which month the primary user was told that it is reached
  */
 public record PlanCount(Limited limited, Attribute count, Attribute near, Attribute reached) {
   public static final PlanCount USERS =
@@ -41,7 +41,7 @@ public record PlanCount(Limited limited, Attribute count, Attribute near, Attrib
      * There is room, if the row still stands as far as it matters.
      *
      * @param change of the row, for what else is to be changed in it
-     * @param warning what the owner has to be told with it
+     * @param warning what the primary user has to be told with it
      */
     record Room(ItemChange change, Optional<Warning> warning) implements Step {}
   }
@@ -72,7 +72,7 @@ public record PlanCount(Limited limited, Attribute count, Attribute near, Attrib
     if (used > limit) {
       return new Step.Full();
     }
-    String month = YearMonth.from(now.atOffset(ZoneOffset.UTC)).toString();
+    String month = month(now);
     boolean toldNear = read.find(near).equals(Optional.of(month));
     boolean toldReached = read.find(reached).equals(Optional.of(month));
     ItemChange change =
@@ -84,7 +84,7 @@ public record PlanCount(Limited limited, Attribute count, Attribute near, Attrib
     if (reaches || (used >= near(limit) && !toldNear && !toldReached)) {
       ItemWriter told = ItemWriter.of(OrganizationItem.TYPE, organization).plain(near, month);
       change.set(reaches ? told.plain(reached, month) : told);
-      // The number that the owner is told is the one that it was.
+      // The number that the primary user is told is the one that it was.
       return new Step.Room(
           change.ifIs(count, used - 1).ifOther(reaches ? reached : near, month),
           Optional.of(new Warning(limited, used, limit)));
@@ -99,11 +99,31 @@ public record PlanCount(Limited limited, Attribute count, Attribute near, Attrib
   }
 
   /**
-   * The row is to have another plan: only while that allows what is used, and whoever was told of
-   * the limit before is told of the new one too.
+   * The row is to have another plan, which allows what is used. Whoever was told of the limit
+   * before is told of the new one too, at once where it is near.
+   *
+   * @param used as it was read, and as it has to be still as far as it matters
+   * @return what the primary user has to be told with it
    */
-  public void moveTo(Plan plan, ItemChange row) {
-    row.ifLess(count, plan.limit(limited) + 1L).remove(near).remove(reached);
+  public Optional<Warning> moveTo(Plan plan, long used, ItemChange row, Instant now) {
+    int limit = plan.limit(limited);
+    if (used < near(limit)) {
+      row.ifLess(count, near(limit)).remove(near).remove(reached);
+      return Optional.empty();
+    }
+    String month = month(now);
+    ItemWriter told = ItemWriter.of(OrganizationItem.TYPE, "").plain(near, month);
+    row.ifIs(count, used);
+    if (used < limit) {
+      row.set(told).remove(reached);
+    } else {
+      row.set(told.plain(reached, month));
+    }
+    return Optional.of(new Warning(limited, used, limit));
+  }
+
+  private static String month(Instant now) {
+    return YearMonth.from(now.atOffset(ZoneOffset.UTC)).toString();
   }
 
   /** The first number that is near. */
