@@ -19,7 +19,7 @@ class StaffRolesBrowserIT extends InABrowser {
   void salesSeeWhatCouldNotBeSent() {
     Page page = desk("/staff.html", "sales");
     assertThat(page.locator("#no-parked")).isVisible();
-    assertThat(page.locator("#no-enquiries")).isVisible();
+    assertThat(page.locator("#read")).isVisible();
     assertThat(page.locator("#problem")).isHidden();
   }
 
